@@ -4,6 +4,7 @@
 
 #include "models/actions/fingerprintkey.h"
 #include "models/actions/hostfindings.h"
+#include "models/actions/keptcaches.h"
 #include "models/actions/observe.h"
 #include "models/actions/preflight.h"
 #include "models/actions/protectedvolumes.h"
@@ -160,11 +161,17 @@ Task<run::Prepared> planned(const run::Prepared &base, const QString &stateDirec
         const bool removes = !base.project && base.options.verb == plan::Verb::Down;
         const run::LabelledExternals externals =
             removes ? run::externalsByLabels(name, base.observed) : run::LabelledExternals();
-        auto made = base.project ? plan::plan(*base.project, base.observed, base.options)
-                                 : plan::planByLabels(name, base.observed, base.options, externals.names);
+        run::Prepared prepared = base;
+        if (base.options.keepCaches) {
+            const auto caches = cachesOf(base, stateDirectory, engine);
+            if (!caches)
+                return failure(caches.error());
+            prepared.options.keptVolumes += *caches;
+        }
+        auto made = base.project ? plan::plan(*base.project, base.observed, prepared.options)
+                                 : plan::planByLabels(name, base.observed, prepared.options, externals.names);
         if (!made)
             return failure(made.error());
-        run::Prepared prepared = base;
         prepared.plan = std::move(*made);
         prepared.plan.findings += externals.findings;
         return withProtection(std::move(prepared), stateDirectory, engine);

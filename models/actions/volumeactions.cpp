@@ -7,6 +7,8 @@
 #include "models/plan/deletion.h"
 #include "models/run/projectlock.h"
 #include "models/volumes/background.h"
+#include "models/volumes/checkout.h"
+#include "models/volumes/choices.h"
 #include "models/volumes/protection.h"
 
 #include <QElapsedTimer>
@@ -61,12 +63,15 @@ Result<Done> checkProtection(const VolumeStores &stores, const QString &engine, 
 
 VolumeStores VolumeStores::in(const QString &snapshotFolder, const QString &stateDirectory)
 {
-    return {volumes::Places::in(snapshotFolder, stateDirectory), volumes::protectionFile(stateDirectory)};
+    return {volumes::Places::in(snapshotFolder, stateDirectory), volumes::protectionFile(stateDirectory),
+            volumes::choicesFile(stateDirectory)};
 }
 
-Task<VolumeSurvey> surveyVolumes(const EnginePointer &engine, const VolumeStores &stores, const QSet<QString> &known)
+Task<VolumeSurvey> surveyVolumes(const EnginePointer &engine, const VolumeStores &stores, const QSet<QString> &known,
+                                 const QMap<QString, QString> &declared)
 {
-    return volumes::inBackground([engine, stores, known](const std::stop_token &stop) -> Result<VolumeSurvey> {
+    return volumes::inBackground([engine, stores, known,
+                                  declared](const std::stop_token &stop) -> Result<VolumeSurvey> {
         VolumeSurvey survey;
         auto recovery = volumes::recover(*engine, stores.places);
         if (!recovery)
@@ -80,9 +85,13 @@ Task<VolumeSurvey> surveyVolumes(const EnginePointer &engine, const VolumeStores
         const auto kept = volumes::protectedVolumes(stores.protectionFile, engine->info().identity());
         if (!kept)
             return failure(kept.error());
+        const auto classes = volumes::choicesOf(stores.choicesFile, engine->info().identity(), volumes::classChoice);
+        if (!classes)
+            return failure(classes.error());
         survey.recovery = std::move(*recovery);
         survey.containers = *containers;
         survey.rows = volumes::volumeRows(*list, *containers, known + projectsOf(*containers), *kept);
+        volumes::applyClasses(survey.rows, declared, *classes);
         return survey;
     });
 }
@@ -116,6 +125,43 @@ Task<qint64> downloadFile(const EnginePointer &engine, const QString &volume, co
     });
 }
 
+Task<qint64> downloadFolder(const EnginePointer &engine, const QString &volume, const QString &path,
+                            const QString &target, const volumes::Progress &progress)
+{
+    return volumes::inBackground([engine, volume, path, target, progress](const std::stop_token &stop) {
+        return volumes::downloadFolder(*engine, volume, path, target, progress, stop);
+    });
+}
+
+Task<Done> uploadPaths(const EnginePointer &engine, const VolumeStores &stores, const ProjectName &project,
+                       const QString &volume, const QString &path, const QStringList &paths,
+                       const volumes::Progress &progress)
+{
+    return underLock(engine, project,
+                     [engine, stores, volume, path, paths, progress](const std::stop_token &stop) -> Result<Done> {
+                         if (auto free = checkProtection(stores, engine->info().identity(), {volume}); !free)
+                             return free;
+                         return volumes::uploadPaths(*engine, volume, path, paths, progress, stop);
+                     });
+}
+
+Task<qint64> exportVolume(const EnginePointer &engine, const VolumeStores &stores,
+                          const volumes::BackupRequest &request, const QString &file, const volumes::Progress &progress)
+{
+    return underLock(engine, request.project, [engine, stores, request, file, progress](const std::stop_token &stop) {
+        return volumes::exportVolume(*engine, stores.places, request, file, progress, stop);
+    });
+}
+
+Task<volumes::ImportLook> readImport(const EnginePointer &engine, const VolumeStores &stores,
+                                     const ProjectName &project, const QString &volume, const QString &file,
+                                     const volumes::Progress &progress)
+{
+    return volumes::inBackground([engine, stores, project, volume, file, progress](const std::stop_token &stop) {
+        return volumes::readImport(*engine, stores.places, project, volume, file, progress, stop);
+    });
+}
+
 Task<volumes::BackupResult> saveVolumes(const EnginePointer &engine, const VolumeStores &stores,
                                         const volumes::BackupRequest &request, const volumes::Progress &progress)
 {
@@ -146,6 +192,27 @@ Task<QString> removeVolumes(const EnginePointer &engine, const VolumeStores &sto
                              return failure(free.error());
                          return volumes::saveAndRemove(*engine, stores.places, request, saveFirst, progress, stop);
                      });
+}
+
+Task<volumes::BackupResult> saveState(const EnginePointer &engine, const VolumeStores &stores,
+                                      const volumes::BackupRequest &request, const QString &folder,
+                                      const volumes::Progress &progress)
+{
+    return underLock(
+        engine, request.project,
+        [engine, stores, request, folder, progress](const std::stop_token &stop) -> Result<volumes::BackupResult> {
+            const volumes::SnapshotStore &store = stores.places.store;
+            const QList<volumes::Manifest> before = store.list(engine->info().identity(), request.project);
+            volumes::BackupRequest whole = request;
+            whole.checkout = volumes::checkoutOf(folder);
+            auto saved = volumes::backUp(*engine, stores.places, whole, progress, stop);
+            for (const volumes::Manifest &old : before) {
+                // A state that cannot be removed is only a snapshot more: the newest of a name counts.
+                if (saved && old.state == request.state)
+                    static_cast<void>(store.remove(old.id));
+            }
+            return saved;
+        });
 }
 
 volumes::BackupRequest backupOf(const ProjectName &project, const QString &reason)

@@ -6,6 +6,7 @@
 #include "models/volumes/look.h"
 #include "models/volumes/recovery.h"
 #include "models/volumes/restore.h"
+#include "models/volumes/transfer.h"
 #include "models/volumes/volumelist.h"
 
 namespace pierside::plan {
@@ -23,6 +24,7 @@ struct VolumeStores
 {
     volumes::Places places;
     QString protectionFile;
+    QString choicesFile; //!< see models/volumes/choices.h
 
     static VolumeStores in(const QString &snapshotFolder, const QString &stateDirectory);
 };
@@ -35,8 +37,10 @@ struct VolumeSurvey
     volumes::Recovery recovery;
 };
 
-//! \a known: projects that are known although they may have no containers.
-Task<VolumeSurvey> surveyVolumes(const EnginePointer &engine, const VolumeStores &stores, const QSet<QString> &known);
+//! \a known: projects that are known although they may have no containers. \a declared: classes by volume name, as
+//! compose files declare them.
+Task<VolumeSurvey> surveyVolumes(const EnginePointer &engine, const VolumeStores &stores, const QSet<QString> &known,
+                                 const QMap<QString, QString> &declared = {});
 //! By name; volumes that cannot be read are missing.
 Task<QHash<QString, volumes::VolumeSize>> measureVolumes(const EnginePointer &engine, const QStringList &names);
 
@@ -48,6 +52,22 @@ Task<volumes::FileStart> readFile(const EnginePointer &engine, const QString &vo
 Task<qint64> downloadFile(const EnginePointer &engine, const QString &volume, const QString &path,
                           const QString &target, const volumes::Progress &progress);
 
+//! A folder of a volume to this machine; see volumes::downloadFolder().
+Task<qint64> downloadFolder(const EnginePointer &engine, const QString &volume, const QString &path,
+                            const QString &target, const volumes::Progress &progress);
+//! Files of this machine into a folder of a volume; see volumes::uploadPaths(). Refuses protected volumes.
+Task<Done> uploadPaths(const EnginePointer &engine, const VolumeStores &stores, const ProjectName &project,
+                       const QString &volume, const QString &path, const QStringList &paths,
+                       const volumes::Progress &progress);
+//! A volume as an archive; \a request has this volume only. See volumes::exportVolume().
+Task<qint64> exportVolume(const EnginePointer &engine, const VolumeStores &stores,
+                          const volumes::BackupRequest &request, const QString &file,
+                          const volumes::Progress &progress);
+//! Checks an archive and makes a snapshot of it, which replaceVolumes() writes. See volumes::readImport().
+Task<volumes::ImportLook> readImport(const EnginePointer &engine, const VolumeStores &stores,
+                                     const ProjectName &project, const QString &volume, const QString &file,
+                                     const volumes::Progress &progress);
+
 Task<volumes::BackupResult> saveVolumes(const EnginePointer &engine, const VolumeStores &stores,
                                         const volumes::BackupRequest &request, const volumes::Progress &progress);
 //! Fails with PermissionDenied if one of the volumes is protected by now.
@@ -56,6 +76,13 @@ Task<volumes::ReplaceResult> replaceVolumes(const EnginePointer &engine, const V
 //! The id of the snapshot that was saved first; empty without one. Refuses protected volumes, too.
 Task<QString> removeVolumes(const EnginePointer &engine, const VolumeStores &stores,
                             const volumes::BackupRequest &request, bool saveFirst, const volumes::Progress &progress);
+
+//! \brief Saves volumes as a named state, and then removes the snapshot of an earlier state with this name.
+//!
+//! \a folder: of the stack's source; its branch and migrations are remembered. May be empty.
+Task<volumes::BackupResult> saveState(const EnginePointer &engine, const VolumeStores &stores,
+                                      const volumes::BackupRequest &request, const QString &folder,
+                                      const volumes::Progress &progress);
 
 //! A request without volumes; they are paused for the copy.
 volumes::BackupRequest backupOf(const ProjectName &project, const QString &reason);

@@ -51,6 +51,8 @@ Volume bindVolume(const QString &key, const Node &node)
     bind::text(node, u"driver", volume.driver);
     bind::strings(node, u"driver_opts", volume.driverOpts);
     bind::strings(node, u"labels", volume.labels);
+    if (const Node *hints = node.find(u"x-pierside"); hints && hints->isMap())
+        bind::text(*hints, u"class", volume.dataClass);
     return volume;
 }
 

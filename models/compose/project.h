@@ -43,6 +43,7 @@ struct Volume
     QString driver;
     StringMap driverOpts;
     StringMap labels;
+    QString dataClass; //!< x-pierside: {class: cache}; not checked
 
     bool operator==(const Volume &) const = default;
 };

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/volumewatch.h"
 
+#include "models/actions/keptcaches.h"
 #include "models/core/onpool.h"
 #include "models/core/whenall.h"
 #include "models/dashboard/dashboard.h"
+#include "models/volumes/choices.h"
 #include "models/volumes/protection.h"
 
 #include <algorithm>
@@ -17,6 +19,7 @@ namespace {
 struct Kept
 {
     QSet<QString> protectedNames;
+    QMap<QString, QString> classes;
     QList<volumes::Manifest> snapshots;
 };
 
@@ -65,14 +68,30 @@ QSet<QString> VolumeWatch::knownProjects() const
     return names;
 }
 
+QMap<QString, QString> VolumeWatch::declaredClasses() const
+{
+    QMap<QString, QString> classes;
+    const QList<StackId> ids = m_dashboard.ids();
+    for (const StackId &id : ids) {
+        if (const compose::Project *project = m_dashboard.find(id)->declared())
+            classes.insert(actions::declaredClasses(*project));
+    }
+    return classes;
+}
+
 QList<volumes::VolumeRow> VolumeWatch::rowsOf(const StackId &id) const
 {
     const DashboardStack *stack = m_dashboard.find(id);
     if (!stack || stack->project.isEmpty())
         return {};
     const engine::Snapshot &snapshot = m_dashboard.engineState().snapshot();
-    const QList<volumes::VolumeRow> all =
+    QList<volumes::VolumeRow> all =
         volumes::volumeRows(snapshot.volumes.values(), snapshot.containers.values(), knownProjects(), m_protected);
+    volumes::applyClasses(all, declaredClasses(), m_classes);
+    QHash<QString, volumes::VolumeSize> sizes;
+    for (auto it = m_sizes.cbegin(); it != m_sizes.cend(); ++it)
+        sizes.insert(it.key(), it->size);
+    volumes::applyContent(all, sizes);
     const compose::Project *declared = stack->declared();
     return volumes::rowsOf(volumes::withExternal(all, declared ? declared->external.volumes : QStringList()),
                            stack->project);
@@ -164,13 +183,17 @@ void VolumeWatch::reread()
         const auto names = volumes::protectedVolumes(stores.protectionFile, engine);
         if (!names)
             return failure(names.error());
-        return Kept{*names, stores.places.store.list({}, {})};
+        const auto classes = volumes::choicesOf(stores.choicesFile, engine, volumes::classChoice);
+        if (!classes)
+            return failure(classes.error());
+        return Kept{*names, *classes, stores.places.store.list({}, {})};
     }).then(this, [this](const Result<Kept> &kept) {
         m_reading = false;
         if (!kept)
             Q_EMIT failed(kept.error());
-        else if (kept->protectedNames != m_protected || kept->snapshots != m_snapshots) {
+        else if (kept->protectedNames != m_protected || kept->classes != m_classes || kept->snapshots != m_snapshots) {
             m_protected = kept->protectedNames;
+            m_classes = kept->classes;
             m_snapshots = kept->snapshots;
             Q_EMIT changed();
         }

@@ -58,6 +58,8 @@ public:
     void reread();
     //! The stacks on the list, whether they have containers or not.
     QSet<QString> knownProjects() const;
+    //! The classes of volumes that the files of the stacks declare.
+    QMap<QString, QString> declaredClasses() const;
 
     enum class AtEnd {
         Cancel,
@@ -93,6 +95,7 @@ private:
     QHash<QString, MeasuredSize> m_sizes; //!< of the volumes of m_engine
     QString m_engine;                     //!< its identity
     QSet<QString> m_protected;
+    QMap<QString, QString> m_classes;     //!< that the user chose, by volume
     QList<volumes::Manifest> m_snapshots; //!< of all engines
     std::optional<Task<QHash<QString, volumes::VolumeSize>>> m_measuring;
     std::vector<Task<QHash<QString, volumes::VolumeSize>>> m_measurings; //!< cancelled ones too, until they have ended

@@ -202,6 +202,16 @@ Task<QHash<QString, qint64>> Engine::volumeSizes()
     return d->transport.run([this] { return d->volumes.sizes(); });
 }
 
+Task<DiskUsage> Engine::diskUsage()
+{
+    return d->transport.run([this] { return d->volumes.usage(); });
+}
+
+Task<qint64> Engine::removeCache(const QString &id)
+{
+    return d->transport.run([this, id] { return d->volumes.removeCache(id); });
+}
+
 Task<Image> Engine::inspectImage(const QString &reference)
 {
     return d->transport.run([this, reference] { return d->images.inspect(reference); });

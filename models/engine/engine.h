@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/task.h"
+#include "models/engine/diskusage.h"
 #include "models/engine/requests.h"
 #include "models/engine/target.h"
 
@@ -78,6 +79,10 @@ public:
     Task<Done> removeVolume(const QString &name, bool force);
     //! Size in bytes by volume name (GET /system/df). Slow: the engine reads all files of all volumes.
     Task<QHash<QString, qint64>> volumeSizes();
+    //! All that the engine keeps on its disk (GET /system/df). As slow as volumeSizes().
+    Task<DiskUsage> diskUsage();
+    //! Removes one record of the build cache. The bytes that it freed; 0 if other records need it.
+    Task<qint64> removeCache(const QString &id);
 
     Task<Image> inspectImage(const QString &reference);
     Task<QList<Image>> listImages(); //!< with the fields of the list only

@@ -7,6 +7,8 @@
 #include "models/engine/query.h"
 #include "models/engine/transport.h"
 
+#include <QRegularExpression>
+
 namespace pierside::engine {
 
 using namespace Qt::StringLiterals;
@@ -51,6 +53,30 @@ Task<QHash<QString, qint64>> VolumeRequests::sizes()
         query.add("verbose", true);
     return parsed(m_transport.getList(query.target(), patience::sizes), m_transport.io(), u"GET /system/df"_s,
                   parseVolumeSizes);
+}
+
+Task<DiskUsage> VolumeRequests::usage()
+{
+    Query query("/system/df");
+    if (m_transport.speaks(52))
+        query.add("verbose", true);
+    return parsed(m_transport.getList(query.target(), patience::sizes), m_transport.io(), u"GET /system/df"_s,
+                  parseDiskUsage);
+}
+
+Task<qint64> VolumeRequests::removeCache(const QString &id)
+{
+    // The engine compares by a pattern: an id with other letters could name more than one record.
+    static const QRegularExpression form(u"^[a-z0-9]{8,}$"_s);
+    if (!form.match(id).hasMatch()) {
+        TaskSource<qint64> source;
+        source.finish(failure(ErrorCode::BadInput, tr("build cache"), tr("%1 is not the ID of a record").arg(id)));
+        return source.task();
+    }
+    const QByteArray filter = json::compact({{"id"_L1, QJsonObject{{id, true}}}});
+    const QByteArray target = Query("/build/prune").add("all", true).add("filters", filter).target();
+    return parsed(m_transport.post(target), m_transport.io(), u"POST /build/prune"_s,
+                  [](const QJsonObject &object) { return json::integer(object["SpaceReclaimed"_L1]); });
 }
 
 } // namespace pierside::engine

@@ -211,6 +211,10 @@ QStringList Down::ownVolumes() const
 void Down::removeVolumes(const QStringList &names, const QString &why)
 {
     for (const QString &name : names) {
+        if (m_options.keptVolumes.contains(name)) {
+            m_draft.note(Severity::Info, {}, tr("the volume %1 stays").arg(name));
+            continue;
+        }
         const Users users = usersAmong(m_inventory.usersOf(name));
         if (!users.strangers.empty())
             noteShared(tr("the volume %1").arg(name), users.strangers);
@@ -272,9 +276,14 @@ Removals Down::planWipe()
 {
     QStringList volumes;
     QSet<QString> wiped;
+    QSet<QString> kept;
     const auto wipe = [&](const QString &name) {
-        if (m_project.external.volumes.contains(name) || wiped.contains(name))
+        if (m_project.external.volumes.contains(name) || wiped.contains(name) || kept.contains(name))
             return;
+        if (m_options.keptVolumes.contains(name)) {
+            kept.insert(name);
+            return m_draft.note(Severity::Info, {}, tr("the volume %1 stays").arg(name));
+        }
         wiped.insert(name);
         volumes.append(name);
     };
@@ -313,13 +322,13 @@ Removals Down::planWipe()
     removeVolumes(volumes, why);
     checkAnonymousVolumes();
 
-    QSet<QString> kept;
+    QSet<QString> keptNetworks;
     for (const compose::Network &network : m_project.networks) {
         const engine::Network *present = m_inventory.network(network.name);
         if (present && present->project() == m_project.name && fits(network, *present))
-            kept.insert(network.name);
+            keptNetworks.insert(network.name);
     }
-    removeNetworks(kept);
+    removeNetworks(keptNetworks);
     return m_removals;
 }
 

@@ -46,6 +46,9 @@ struct Options
     bool noRecreate = false;
     bool removeOrphans = false;
     bool removeVolumes = false; //!< down -v
+    //! Reset: keep volumes that hold caches. The caller resolves it to keptVolumes.
+    bool keepCaches = false;
+    QStringList keptVolumes = {}; //!< the engine's names; neither reset nor down -v removes them
     enum class RemoveImages { None, Local, All } removeImages = RemoveImages::None;
     std::optional<compose::PullPolicy> pull; //!< --pull
     QMap<QString, int> scale;

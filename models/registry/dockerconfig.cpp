@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/registry/dockerconfig.h"
 
+#include "models/core/statedirectory.h"
 #include "models/core/translate.h"
 
 #include <QDir>
@@ -54,14 +55,16 @@ Result<Done> writeDockerConfig(const QJsonObject &config, const QMap<QString, QS
     const QString path = configFile(environment);
     QDir().mkpath(QFileInfo(path).path());
     QSaveFile file(path);
-    const auto refused = [&file, &path] {
-        return failure(ErrorCode::PermissionDenied, tr("Writing %1").arg(path), file.errorString());
+    const auto refused = [&path](const QString &reason) {
+        return failure(ErrorCode::PermissionDenied, tr("Writing %1").arg(path), reason);
     };
     if (!file.open(QIODevice::WriteOnly))
-        return refused();
+        return refused(file.errorString());
     file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     file.write(QJsonDocument(config).toJson());
-    return file.commit() ? Result<Done>(Done{}) : refused();
+    if (const QString reason = commitFailure(file); !reason.isEmpty())
+        return refused(reason);
+    return Done{};
 }
 
 QString helperFor(const QJsonObject &config, const QString &registry)

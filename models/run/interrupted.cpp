@@ -31,6 +31,7 @@ QJsonObject requestOf(const plan::Options &options)
 {
     return {{u"services"_s, QJsonArray::fromStringList(options.services)},
             {u"removeVolumes"_s, options.removeVolumes},
+            {u"keptVolumes"_s, QJsonArray::fromStringList(options.keptVolumes)},
             {u"removeOrphans"_s, options.removeOrphans},
             {u"keepShared"_s, options.keepShared},
             {u"removeImages"_s, imagesWord(options.removeImages)}};
@@ -48,6 +49,9 @@ std::optional<plan::Options> optionsOf(const JournalRun &run)
     const QJsonArray services = run.request["services"_L1].toArray();
     for (const QJsonValue &service : services)
         options.services.append(service.toString());
+    const QJsonArray keptVolumes = run.request["keptVolumes"_L1].toArray();
+    for (const QJsonValue &volume : keptVolumes)
+        options.keptVolumes.append(volume.toString());
     options.removeVolumes = run.request["removeVolumes"_L1].toBool();
     options.removeOrphans = run.request["removeOrphans"_L1].toBool();
     options.keepShared = run.request["keepShared"_L1].toBool();

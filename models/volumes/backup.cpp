@@ -6,7 +6,9 @@
 #include "models/volumes/background.h"
 #include "models/volumes/compressedfile.h"
 #include "models/volumes/helper.h"
+#include "models/volumes/look.h"
 #include "models/volumes/owner.h"
+#include "models/volumes/room.h"
 
 #include <QElapsedTimer>
 
@@ -18,6 +20,8 @@ namespace pierside::volumes {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 longestVersionFile = 1024 * 1024;
 
 class Backup
 {
@@ -70,21 +74,24 @@ private:
         m_manifest.engine = m_engine.info().identity();
         m_manifest.project = m_request.project.value;
         m_manifest.reason = m_request.reason;
+        m_manifest.leftOut = m_request.leftOut;
+        m_manifest.state = m_request.state;
+        m_manifest.checkout = m_request.checkout;
         for (const QString &name : m_request.volumes) {
             const auto volume = waitFor(m_engine.inspectVolume(name), m_stop);
             if (!volume)
                 return failure(volume.error());
-            m_manifest.volumes.append({volume->name,
-                                       volume->labels.value(u"com.docker.compose.volume"_s),
-                                       volume->driver,
-                                       volume->labels,
-                                       volume->options,
-                                       u"%1.tar.zst"_s.arg(m_manifest.volumes.size()),
-                                       0,
-                                       0,
-                                       {},
-                                       {}});
+            SavedVolume saved;
+            saved.name = volume->name;
+            saved.key = volume->labels.value(u"com.docker.compose.volume"_s);
+            saved.driver = volume->driver;
+            saved.labels = volume->labels;
+            saved.options = volume->options;
+            saved.file = u"%1.tar.zst"_s.arg(m_manifest.volumes.size());
+            m_manifest.volumes.append(saved);
         }
+        if (const auto room = checkRoom(m_engine, m_places.store.folder(), m_request.volumes, true, 0, m_stop); !room)
+            return room;
         const auto folder = m_places.store.begin(m_request.id);
         if (!folder)
             return failure(folder.error());
@@ -219,21 +226,23 @@ private:
             volume.bytes = facts->rawBytes;
             volume.fileBytes = facts->fileBytes;
             volume.sha256 = QString::fromLatin1(facts->rawSha256);
-            volume.postgres = postgresVersion(m_clones.at(i));
+            volume.format = formatIn(m_clones.at(i));
         }
         return Done{};
     }
 
-    //! Empty if the volume is no data directory of PostgreSQL.
-    QString postgresVersion(const QString &clone)
+    //! Empty if the volume is no data directory of a known database.
+    DataFormat formatIn(const QString &clone)
     {
-        HelperRun run;
-        run.what = u"PG_VERSION"_s;
-        run.command = {u"cat"_s, u"/volume"_s, u"PG_VERSION"_s};
-        run.mounts = {{clone, u"/volume"_s, false}};
-        const auto text = askHelper(m_engine, run, m_stop);
-        return text ? QString::fromLatin1(text->trimmed().first(qMin<qsizetype>(text->trimmed().size(), 16)))
-                    : QString();
+        const auto files = listFolder(m_engine, clone, {}, m_stop);
+        QStringList names;
+        for (const VolumeFile &file : files.value_or(QList<VolumeFile>()))
+            names.append(QString::fromUtf8(file.name));
+        const QString path = versionFileAmong(names);
+        if (path.isEmpty())
+            return {};
+        const auto content = readFile(m_engine, clone, path, longestVersionFile, m_stop);
+        return content ? dataFormatFrom(path, content->bytes) : DataFormat();
     }
 
     Result<Done> verify()

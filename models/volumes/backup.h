@@ -43,6 +43,9 @@ struct BackupRequest
     //! The users that ran stay stopped after a success: what follows removes the volumes, and nothing written in
     //! between would be saved. Needs Freeze::Stop.
     bool leavesStopped = false;
+    QString state = {};       //!< the name of a named state
+    Checkout checkout = {};   //!< of the stack's source
+    QStringList leftOut = {}; //!< for the manifest: caches that are not saved
 };
 
 struct BackupResult

@@ -47,12 +47,13 @@ HelperRun measuring(const QStringList &volumes)
 std::optional<VolumeSize> sizeFrom(const QByteArray &line)
 {
     const QList<QByteArray> words = line.trimmed().split(' ');
-    if (words.size() != 4)
+    if (words.size() != 7 || words.at(4).size() != 1)
         return std::nullopt;
     const auto time = timeFrom(words.at(3));
     if (!time)
         return std::nullopt;
-    return VolumeSize{words.at(0).toLongLong(), words.at(1).toLongLong(), words.at(2).toLongLong(), *time};
+    return VolumeSize{words.at(0).toLongLong(),           words.at(1).toLongLong(), words.at(2).toLongLong(), *time,
+                      classOfLetter(words.at(4).front()), words.at(5).toLongLong(), words.at(6) == "shares"};
 }
 
 Result<QHash<QString, VolumeSize>> measureVolumes(engine::Engine &engine, const QStringList &volumes,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/engine/engine.h"
+#include "models/volumes/volumeclass.h"
 
 #include <functional>
 #include <stop_token>
@@ -16,6 +17,9 @@ struct VolumeSize
     qint64 files = 0;
     qint64 folders = 0;
     QDateTime lastWrite;
+    std::optional<VolumeClass> content = {}; //!< what the names in the root folder suggest
+    qint64 free = -1;                        //!< bytes that its file system has left; -1 = unknown
+    bool sharesBlocks = false;               //!< a copy beside it needs no room
 
     bool operator==(const VolumeSize &) const = default;
 };

@@ -46,7 +46,8 @@ QJsonObject volumeToJson(const SavedVolume &volume)
             {"bytes"_L1, volume.bytes},
             {"fileBytes"_L1, volume.fileBytes},
             {"sha256"_L1, volume.sha256},
-            {"postgres"_L1, volume.postgres}};
+            {"top"_L1, volume.top},
+            {"format"_L1, QJsonObject{{"product"_L1, volume.format.product}, {"version"_L1, volume.format.version}}}};
 }
 
 Result<SavedVolume> volumeFrom(const QJsonObject &object)
@@ -61,7 +62,12 @@ Result<SavedVolume> volumeFrom(const QJsonObject &object)
     volume.bytes = object["bytes"_L1].toInteger(-1);
     volume.fileBytes = object["fileBytes"_L1].toInteger(-1);
     volume.sha256 = object["sha256"_L1].toString();
-    volume.postgres = object["postgres"_L1].toString();
+    volume.top = object["top"_L1].toString();
+    const QJsonObject format = object["format"_L1].toObject();
+    volume.format = {format["product"_L1].toString(), format["version"_L1].toString()};
+    // Of earlier versions.
+    if (const QString old = object["postgres"_L1].toString(); volume.format.isEmpty() && !old.isEmpty())
+        volume.format = dataFormatFrom(u"PG_VERSION"_s, old.toLatin1());
     const bool isPlainName = !volume.file.isEmpty() && !volume.file.contains(u'/') && !volume.file.startsWith(u'.');
     if (volume.name.isEmpty() || !isPlainName || volume.bytes < 0 || volume.fileBytes < 0)
         return failure(ErrorCode::BadInput, tr("reading a snapshot"), tr("its manifest is not valid"));
@@ -135,6 +141,10 @@ QJsonObject toJson(const Manifest &manifest)
             {"consistency"_L1, consistencyName(manifest.consistency)},
             {"volumes"_L1, volumes},
             {"users"_L1, users},
+            {"state"_L1, manifest.state},
+            {"branch"_L1, manifest.checkout.branch},
+            {"migrations"_L1, manifest.checkout.migrations},
+            {"leftOut"_L1, QJsonArray::fromStringList(manifest.leftOut)},
             {"notKept"_L1, QJsonArray{"SELinux labels"_L1, "chattr flags"_L1, "trusted attributes"_L1, "sockets"_L1}}};
 }
 
@@ -160,6 +170,11 @@ Result<Manifest> manifestFrom(const QByteArray &json)
             return failure(volume.error());
         manifest.volumes.append(*volume);
     }
+    manifest.state = object["state"_L1].toString();
+    manifest.checkout = {object["branch"_L1].toString(), object["migrations"_L1].toString()};
+    const QJsonArray leftOut = object["leftOut"_L1].toArray();
+    for (const QJsonValue &name : leftOut)
+        manifest.leftOut.append(name.toString());
     const QJsonArray users = object["users"_L1].toArray();
     for (const QJsonValue &value : users)
         manifest.users.append(userFrom(value.toObject()));

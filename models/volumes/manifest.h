@@ -4,6 +4,7 @@
 
 #include "models/core/ids.h"
 #include "models/core/result.h"
+#include "models/volumes/dataformat.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -30,7 +31,8 @@ struct SavedVolume
     qint64 bytes = 0;     //!< of the archive
     qint64 fileBytes = 0; //!< of the compressed file
     QString sha256;       //!< of the archive
-    QString postgres;     //!< content of PG_VERSION; empty if it is no PostgreSQL data directory
+    QString top;          //!< a folder that all its entries are in and that is left out; of imported archives
+    DataFormat format;    //!< of a database
 
     bool operator==(const SavedVolume &) const = default;
 };
@@ -47,23 +49,38 @@ struct SavedUser
     bool operator==(const SavedUser &) const = default;
 };
 
+//! The version of the source that data belongs to.
+struct Checkout
+{
+    QString branch;     //!< of git; empty if unknown
+    QString migrations; //!< fingerprint of the folder of migrations; empty if there is none
+
+    bool operator==(const Checkout &) const = default;
+};
+
 struct Manifest
 {
     QString id; //!< also the name of its folder
     QString engine;
     QString project;
     QDateTime created; //!< UTC
-    QString reason;    //!< "backup", "restore", "wipe", "rm", "reset"
+    QString reason;    //!< "backup", "restore", "wipe", "rm", "reset", "state", "cleanup", "import", "archive"
     Consistency consistency = Consistency::Clean;
     QList<SavedVolume> volumes;
     QList<SavedUser> users;
+    QString state; //!< the name of a state; empty for other snapshots
+    Checkout checkout;
+    QStringList leftOut; //!< caches of the project, which snapshots do not have
 
     bool operator==(const Manifest &) const = default;
 
     qint64 bytes() const;
     qint64 fileBytes() const;
     //! Whether it was made to undo a change.
-    bool isForUndo() const { return reason != QLatin1StringView("backup"); }
+    bool isForUndo() const
+    {
+        return reason != QLatin1StringView("backup") && reason != QLatin1StringView("archive") && state.isEmpty();
+    }
     const SavedVolume *find(const QString &volume) const;
     //! The names of its volumes that are wanted, by name or key; of all if none is named.
     QStringList namesOf(const QStringList &wanted = {}) const;

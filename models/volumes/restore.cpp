@@ -8,6 +8,7 @@
 #include "models/volumes/helper.h"
 #include "models/volumes/look.h"
 #include "models/volumes/recovery.h"
+#include "models/volumes/room.h"
 #include "models/volumes/volumelist.h"
 
 #include <algorithm>
@@ -17,13 +18,6 @@ namespace pierside::volumes {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString majorOf(const QString &version)
-{
-    const QStringList parts = version.split(u'.');
-    // Before 10, two numbers made a major version.
-    return parts.first().toInt() >= 10 ? parts.first() : parts.mid(0, 2).join(u'.');
-}
 
 class Replacement
 {
@@ -134,13 +128,20 @@ private:
         }
         for (const QString &name : std::as_const(m_request.volumes)) {
             const SavedVolume *saved = isRestore() ? m_request.from.find(name) : nullptr;
-            const auto conflict = saved ? versionConflict(*saved, usersOf(*containers, {name})) : std::nullopt;
+            const auto conflict =
+                saved ? formatConflict(name, saved->format, usersOf(*containers, {name})) : std::nullopt;
             if (conflict)
                 return failure(*conflict);
         }
         m_users = usersOf(*containers, m_request.volumes);
         m_writers = writersOf(*containers, m_request.volumes);
-        return Done{};
+        qint64 incoming = 0;
+        for (const QString &name : std::as_const(m_request.volumes)) {
+            const SavedVolume *saved = isRestore() ? m_request.from.find(name) : nullptr;
+            incoming += saved ? saved->bytes : 0;
+        }
+        // What is saved first is checked once more, when the users stand still.
+        return checkRoom(m_engine, m_places.store.folder(), m_existing, m_request.saveFirst, incoming, m_stop);
     }
 
     Result<std::shared_ptr<JournalWriter>> begin()
@@ -279,6 +280,8 @@ private:
         HelperRun fill;
         fill.what = tr("restoring volume %1").arg(name);
         fill.command = {u"untar"_s, u"/volume"_s};
+        if (!saved->top.isEmpty())
+            fill.command.append(saved->top);
         fill.mounts = empty.mounts;
         fill.give = [&]() -> Result<QByteArray> {
             tell(Phase::Writing, name, reader.bytesRead());
@@ -307,25 +310,6 @@ private:
 };
 
 } // namespace
-
-std::optional<Error> versionConflict(const SavedVolume &volume, const QList<engine::Container> &users)
-{
-    if (volume.postgres.isEmpty())
-        return std::nullopt;
-    for (const engine::Container &user : users) {
-        for (const QString &variable : user.environment) {
-            const QString version = variable.startsWith("PG_MAJOR="_L1) ? variable.sliced(9) : QString();
-            if (version.isEmpty() || majorOf(version) == majorOf(volume.postgres))
-                continue;
-            return Error{
-                ErrorCode::Conflict, tr("restoring volume %1").arg(volume.name),
-                tr("its data is of PostgreSQL %1, and %2 runs PostgreSQL %3").arg(volume.postgres, user.name, version),
-                tr("Use an image of PostgreSQL %1 for the service, or load a dump instead.")
-                    .arg(majorOf(volume.postgres))};
-        }
-    }
-    return std::nullopt;
-}
 
 Result<ReplaceResult> replaceContent(engine::Engine &engine, const Places &places, const ReplaceRequest &request,
                                      const Progress &progress, const std::stop_token &stop)

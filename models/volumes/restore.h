@@ -36,9 +36,6 @@ struct ReplaceResult
 Result<ReplaceResult> replaceContent(engine::Engine &engine, const Places &places, const ReplaceRequest &request,
                                      const Progress &progress, const std::stop_token &stop);
 
-//! Why a snapshot does not fit the containers that would use it: another major version of PostgreSQL. Pure.
-std::optional<Error> versionConflict(const SavedVolume &volume, const QList<engine::Container> &users);
-
 //! Saves volumes, then removes them. Fails if a container uses one of them.
 Result<QString> saveAndRemove(engine::Engine &engine, const Places &places, const BackupRequest &request,
                               bool saveFirst, const Progress &progress, const std::stop_token &stop);

@@ -34,6 +34,8 @@ public:
     Result<Done> remove(const QString &id) const;
     void sweep() const; //!< discards unfinished ones whose Pierside has ended
 
+    //! The folder of all snapshots.
+    QString folder() const { return m_folder; }
     //! The folder of a complete snapshot.
     QString folderOf(const QString &id) const { return m_folder + u'/' + id; }
     QString fileOf(const Manifest &manifest, const SavedVolume &volume) const;

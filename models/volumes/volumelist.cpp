@@ -4,6 +4,7 @@
 
 #include "models/core/translate.h"
 #include "models/volumes/helper.h"
+#include "models/volumes/look.h"
 #include "models/volumes/protection.h"
 
 #include <algorithm>
@@ -87,6 +88,10 @@ QList<VolumeRow> volumeRows(const QList<engine::Volume> &volumes, const QList<en
         row.anonymous = isEngineName(volume.name) || volume.labels.contains(anonymousLabel);
         row.orphaned = row.users.isEmpty() && !knownProjects.contains(row.project.value);
         row.isProtected = protectedNames.contains(volume.name);
+        QStringList paths;
+        for (const VolumeUser &user : row.users)
+            paths.append(user.path);
+        row.kind = classOfPaths(row.key.isEmpty() ? row.name : row.key, paths);
         rows.append(row);
     }
     std::sort(rows.begin(), rows.end(), [](const VolumeRow &a, const VolumeRow &b) { return a.name < b.name; });
@@ -103,6 +108,44 @@ QList<VolumeRow> withExternal(QList<VolumeRow> rows, const QStringList &names)
 QString locationOf(const VolumeRow &row)
 {
     return row.options.value(u"device"_s);
+}
+
+void applyClasses(QList<VolumeRow> &rows, const QMap<QString, QString> &declared, const QMap<QString, QString> &chosen)
+{
+    for (VolumeRow &row : rows) {
+        for (const QMap<QString, QString> *names : {&declared, &chosen}) {
+            const auto kind = classFrom(names->value(row.name));
+            if (!kind)
+                continue;
+            row.kind = *kind;
+            row.isKindGuessed = false;
+        }
+    }
+}
+
+void applyContent(QList<VolumeRow> &rows, const QHash<QString, VolumeSize> &sizes)
+{
+    for (VolumeRow &row : rows) {
+        const auto size = sizes.constFind(row.name);
+        if (row.isKindGuessed && size != sizes.cend())
+            row.kind = size->content.value_or(row.kind);
+    }
+}
+
+QList<VolumeRow> rowsOfClass(const QList<VolumeRow> &rows, VolumeClass kind)
+{
+    QList<VolumeRow> found;
+    std::copy_if(rows.cbegin(), rows.cend(), std::back_inserter(found),
+                 [kind](const VolumeRow &row) { return row.kind == kind; });
+    return found;
+}
+
+QList<VolumeRow> rowsBesidesClass(const QList<VolumeRow> &rows, VolumeClass kind)
+{
+    QList<VolumeRow> found;
+    std::copy_if(rows.cbegin(), rows.cend(), std::back_inserter(found),
+                 [kind](const VolumeRow &row) { return row.kind != kind; });
+    return found;
 }
 
 QList<VolumeRow> rowsOf(const QList<VolumeRow> &rows, const ProjectName &project)
@@ -150,6 +193,10 @@ QStringList notesOf(const VolumeRow &row, const ProjectName &project)
         notes.append(tr("anonymous"));
     if (!project.isEmpty() && !row.isOwnOf(project))
         notes.append(tr("external"));
+    if (row.kind == VolumeClass::Cache)
+        notes.append(tr("cache"));
+    if (row.kind == VolumeClass::Secret)
+        notes.append(tr("secrets"));
     if (row.orphaned)
         notes.append(tr("orphaned"));
     if (row.isProtected)

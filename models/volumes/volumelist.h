@@ -4,6 +4,7 @@
 
 #include "models/core/error.h"
 #include "models/engine/values.h"
+#include "models/volumes/volumeclass.h"
 
 #include <QSet>
 
@@ -11,6 +12,8 @@
 
 // The volumes of an engine as rows, computed from what the engine lists. Pure.
 namespace pierside::volumes {
+
+struct VolumeSize;
 
 //! A container that mounts a volume.
 struct VolumeUser
@@ -40,6 +43,8 @@ struct VolumeRow
     bool orphaned = false; //!< no container uses it, and no known stack
     bool isProtected = false;
     bool isExternal = false; //!< the project's files declare it so, whatever its labels say
+    VolumeClass kind = VolumeClass::Data;
+    bool isKindGuessed = true; //!< neither the files nor the user say it
 
     bool operator==(const VolumeRow &) const = default;
 
@@ -59,6 +64,18 @@ QList<VolumeRow> withExternal(QList<VolumeRow> rows, const QStringList &names);
 
 //! The folder or address that the options of a volume lead to; empty if the engine stores it.
 QString locationOf(const VolumeRow &row);
+
+//! Sets the class of rows: what the user chose, else what the compose files declare, else the guess of volumeRows().
+//! Names of classes by volume name; unknown ones are ignored.
+void applyClasses(QList<VolumeRow> &rows, const QMap<QString, QString> &declared, const QMap<QString, QString> &chosen);
+
+//! Corrects guesses by what is in the volumes that were measured.
+void applyContent(QList<VolumeRow> &rows, const QHash<QString, VolumeSize> &sizes);
+
+//! Those of a class.
+QList<VolumeRow> rowsOfClass(const QList<VolumeRow> &rows, VolumeClass kind);
+//! The others.
+QList<VolumeRow> rowsBesidesClass(const QList<VolumeRow> &rows, VolumeClass kind);
 
 //! The volumes that the project made or mounts.
 QList<VolumeRow> rowsOf(const QList<VolumeRow> &rows, const ProjectName &project);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/destructivedialog.h"
 
+#include "models/core/plaintext.h"
 #include "models/core/units.h"
 #include "models/dashboard/dashboard.h"
 #include "ui/dialogs/dialogbuttons.h"
@@ -45,6 +46,12 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
     , m_rest(plainLabel({}, this))
     , m_save(new QCheckBox(tr("Save a snapshot first"), this))
 {
+    for (const plan::Plan &plan : plans) {
+        for (const plan::Finding &finding : plan.findings) {
+            if (finding.severity == plan::Finding::Severity::Info)
+                m_notes.append(finding.text);
+        }
+    }
     setWindowTitle(m_verb == plan::Verb::Reset ? tr("Reset %1?").arg(name) : tr("Delete the data of %1?").arg(name));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::L, space::L, space::L, space::L);
@@ -111,6 +118,8 @@ void DestructiveDialog::explain()
                             "nothing. Undo brings the volumes back."));
     else
         m_intro->setText(tr("Everything below is permanently deleted. Then the stack is started again from nothing."));
+    if (!m_notes.isEmpty())
+        m_intro->setText(cleanText(m_intro->text() + u'\n' + m_notes.join(u'\n')));
 }
 
 void DestructiveDialog::addVolumes(dashboard::Dashboard &dashboard)

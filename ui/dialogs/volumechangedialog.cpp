@@ -65,7 +65,7 @@ VolumeChangeDialog::VolumeChangeDialog(const VolumeChange &change, QWidget *pare
     m_table->setUniformRowHeights(true);
     m_table->setHeaderLabels({tr("Volume"), tr("Size"), tr("Last write"), tr("Used by")});
     addRows();
-    m_save->setChecked(true);
+    m_save->setChecked(!change.areCaches);
     setPlainTip(m_save, tr("Keeps a snapshot, so that Undo brings the current state back"));
     m_save->setVisible(!change.volumes.isEmpty());
     const QStringList stopped = stoppedBy(change.volumes);
@@ -109,7 +109,8 @@ QString VolumeChangeDialog::explanation() const
 {
     switch (m_change.kind) {
     case VolumeChange::Kind::Wipe:
-        return tr("All files in these volumes are removed. The volumes stay.");
+        return m_change.areCaches ? tr("All files in these volumes are removed. Programs download or build them again.")
+                                  : tr("All files in these volumes are removed. The volumes stay.");
     case VolumeChange::Kind::Delete:
         return tr("These volumes are removed with all their files.");
     case VolumeChange::Kind::Restore:

@@ -27,6 +27,7 @@ struct VolumeChange
     QList<volumes::VolumeRow> volumes;     //!< that lose their content
     QStringList created;                   //!< Restore: volumes that do not exist
     std::optional<volumes::Manifest> from; //!< Restore
+    bool areCaches = false;                //!< Wipe: the state before is not worth saving
 };
 
 //! The containers that a change stops and starts again, by name.

@@ -10,6 +10,7 @@ namespace pierside::ui {
 
 class VolumesPage;
 struct VolumesView;
+struct VolumeWish;
 
 //! \brief Fills the Volumes page: the volumes of a stack or service, their sizes and users, and other mounts.
 class VolumesTab : public Page
@@ -28,7 +29,11 @@ protected:
     void viewChanged() override;
 
 private:
-    void fill(VolumesView &view) const;
+    //! The stacks that the page is about: one, or all of a workspace.
+    QList<StackId> stacks() const;
+    void fill(VolumesView &view, const StackId &id) const;
+    //! Each stack gets the part of a wish that is about its volumes.
+    void request(const VolumeWish &wish) const;
     void showFiles(const QString &snapshot) const;
 
     VolumesPage *m_page;

@@ -5,10 +5,14 @@
 #include "models/core/units.h"
 #include "models/dashboard/dashboard.h"
 #include "models/dashboard/volumewatch.h"
+#include "ui/verbs/question.h"
 #include "ui/volumes/browsedialog.h"
 
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
+
+#include <algorithm>
 
 namespace pierside::ui {
 
@@ -17,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 mostShown = 1024 * 1024; //!< bytes of a text file
+constexpr qsizetype mostNamed = 12;       //!< names in a question
 
 } // namespace
 
@@ -28,7 +33,7 @@ VolumeBrowser::VolumeBrowser(dashboard::Dashboard &dashboard, dashboard::VolumeW
 {
 }
 
-void VolumeBrowser::open(const QString &volume)
+void VolumeBrowser::open(const QString &volume, const ProjectName &project)
 {
     auto *dialog = new BrowseDialog(volume, m_window);
     connect(dialog, &BrowseDialog::folderWanted, this,
@@ -36,7 +41,15 @@ void VolumeBrowser::open(const QString &volume)
     connect(dialog, &BrowseDialog::fileWanted, this,
             [this, dialog, volume](const QString &path) { showFile(dialog, volume, path); });
     connect(dialog, &BrowseDialog::downloadWanted, this,
-            [this, dialog, volume](const QString &path) { askWhere(dialog, volume, path); });
+            [this, dialog, volume](const QString &path, bool isFolder) { askWhere(dialog, volume, path, isFolder); });
+    connect(dialog, &BrowseDialog::uploadWanted, this,
+            [this, dialog, volume, project](const QString &path, bool wantsFolder) {
+                askWhat(dialog, {volume, project, path, {}}, wantsFolder);
+            });
+    connect(dialog, &BrowseDialog::dropped, this,
+            [this, dialog, volume, project](const QString &path, const QStringList &paths) {
+                prepareUpload(dialog, {volume, project, path, paths});
+            });
     dialog->show();
     list(dialog, volume, {});
 }
@@ -51,6 +64,22 @@ void VolumeBrowser::follow(BrowseDialog *dialog, const Task<T> &task, const QStr
             done(*result);
         else
             dialog->showProblem(path, result.error().message());
+    });
+}
+
+template <class T, class F>
+void VolumeBrowser::followCopy(BrowseDialog *dialog, const Task<T> &task, F done)
+{
+    m_watch.guard(task, dashboard::VolumeWatch::AtEnd::Cancel);
+    dialog->setCopying(true);
+    connect(dialog, &BrowseDialog::cancelWanted, this, [task] { task.cancel(); });
+    connect(dialog, &QObject::destroyed, this, [task] { task.cancel(); });
+    task.then(dialog, [dialog, done](const Result<T> &result) {
+        dialog->setCopying(false);
+        if (result)
+            done(*result);
+        else
+            dialog->say(result.error().isCancelled() ? BrowseDialog::tr("Cancelled") : result.error().message());
     });
 }
 
@@ -78,27 +107,95 @@ void VolumeBrowser::showFile(BrowseDialog *dialog, const QString &volume, const 
            });
 }
 
-void VolumeBrowser::askWhere(BrowseDialog *dialog, const QString &volume, const QString &path)
+void VolumeBrowser::askWhere(BrowseDialog *dialog, const QString &volume, const QString &path, bool isFolder)
 {
-    auto *where = new QFileDialog(dialog, tr("Download %1").arg(path), QDir::homePath());
+    const QString name = path.isEmpty() ? volume : path.section(u'/', -1);
+    auto *where = new QFileDialog(dialog, tr("Download %1").arg(name), QDir::homePath());
     where->setAttribute(Qt::WA_DeleteOnClose);
     where->setAcceptMode(QFileDialog::AcceptSave);
-    where->selectFile(path.section(u'/', -1));
-    connect(where, &QFileDialog::fileSelected, this,
-            [this, dialog, volume, path](const QString &target) { download(dialog, volume, path, target); });
+    if (isFolder)
+        where->setNameFilters({tr("Archive (*.tar.gz *.tgz *.tar)"), tr("New folder with the files (*)")});
+    where->selectFile(isFolder ? name + u".tar.gz"_s : name);
+    connect(where, &QFileDialog::fileSelected, this, [this, dialog, volume, path, isFolder](const QString &target) {
+        download(dialog, volume, path, isFolder, target);
+    });
     where->open();
 }
 
-void VolumeBrowser::download(BrowseDialog *dialog, const QString &volume, const QString &path, const QString &target)
+void VolumeBrowser::download(BrowseDialog *dialog, const QString &volume, const QString &path, bool isFolder,
+                             const QString &target)
 {
     const auto engine = m_dashboard.engineState().engine();
     if (!engine)
         return dialog->say(tr("The engine does not answer"));
-    const auto progress = actions::progressFor(dialog, [dialog, path](volumes::Phase, const QString &, qint64 bytes) {
-        dialog->say(tr("Downloading %1: %2").arg(path, humanByteSize(bytes)));
+    const QString name = path.isEmpty() ? volume : path;
+    const auto progress = actions::progressFor(dialog, [dialog, name](volumes::Phase, const QString &, qint64 bytes) {
+        dialog->say(tr("Downloading %1: %2").arg(name, humanByteSize(bytes)));
     });
-    follow(dialog, actions::downloadFile(engine, volume, path, target, progress), path,
-           [dialog, target](qint64 bytes) { dialog->say(tr("Saved %1 (%2)").arg(target, humanByteSize(bytes))); });
+    if (isFolder)
+        return followCopy(dialog, actions::downloadFolder(engine, volume, path, target, progress),
+                          [dialog, target](qint64) { dialog->say(tr("Saved %1").arg(target)); });
+    followCopy(dialog, actions::downloadFile(engine, volume, path, target, progress),
+               [dialog, target](qint64 bytes) { dialog->say(tr("Saved %1 (%2)").arg(target, humanByteSize(bytes))); });
+}
+
+void VolumeBrowser::askWhat(BrowseDialog *dialog, const Upload &upload, bool wantsFolder)
+{
+    auto *what = new QFileDialog(dialog, wantsFolder ? tr("Upload a folder") : tr("Upload files"), QDir::homePath());
+    what->setAttribute(Qt::WA_DeleteOnClose);
+    what->setFileMode(wantsFolder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
+    connect(what, &QFileDialog::filesSelected, this, [this, dialog, upload](const QStringList &paths) {
+        Upload whole = upload;
+        whole.paths = paths;
+        prepareUpload(dialog, whole);
+    });
+    what->open();
+}
+
+void VolumeBrowser::prepareUpload(BrowseDialog *dialog, const Upload &upload)
+{
+    const auto engine = m_dashboard.engineState().engine();
+    if (!engine)
+        return dialog->say(tr("The engine does not answer"));
+    follow(dialog, actions::listFiles(engine, upload.volume, upload.path), upload.path,
+           [this, dialog, upload](const QList<volumes::VolumeFile> &files) {
+               QStringList replaced;
+               for (const volumes::VolumeFile &file : files) {
+                   const QString name = QString::fromUtf8(file.name);
+                   const bool isOne = std::any_of(upload.paths.cbegin(), upload.paths.cend(), [&](const QString &path) {
+                       return QFileInfo(path).fileName() == name;
+                   });
+                   if (isOne)
+                       replaced.append(name);
+               }
+               if (replaced.isEmpty())
+                   return copy(dialog, upload);
+               askFirst(dialog,
+                        {tr("Replace %n file(s)?", nullptr, int(replaced.size())),
+                         tr("These exist in %1. Files are replaced, and folders are merged.")
+                             .arg(upload.path.isEmpty() ? upload.volume : upload.path),
+                         replaced.mid(0, mostNamed).join(u'\n'),
+                         tr("Replace %n file(s)", nullptr, int(replaced.size())),
+                         {}},
+                        dialog, [this, dialog, upload] { copy(dialog, upload); });
+           });
+}
+
+void VolumeBrowser::copy(BrowseDialog *dialog, const Upload &upload)
+{
+    const auto engine = m_dashboard.engineState().engine();
+    if (!engine)
+        return dialog->say(tr("The engine does not answer"));
+    const auto progress = actions::progressFor(dialog, [dialog](volumes::Phase, const QString &, qint64 bytes) {
+        dialog->say(tr("Uploading: %1").arg(humanByteSize(bytes)));
+    });
+    const auto task = actions::uploadPaths(engine, m_dashboard.actions().volumeStores(), upload.project, upload.volume,
+                                           upload.path, upload.paths, progress);
+    followCopy(dialog, task, [this, dialog, upload](Done) {
+        m_watch.forget({upload.volume});
+        list(dialog, upload.volume, upload.path);
+        dialog->say(tr("Uploaded %n file(s) or folder(s)", nullptr, int(upload.paths.size())));
+    });
 }
 
 } // namespace pierside::ui

@@ -6,10 +6,9 @@
 #include "models/core/units.h"
 #include "models/dashboard/dashboard.h"
 #include "models/dashboard/volumewatch.h"
-#include "models/volumes/protection.h"
-#include "ui/verbs/question.h"
 #include "ui/verbs/runwords.h"
 #include "ui/verbs/volumebrowser.h"
+#include "ui/verbs/volumefollow.h"
 #include "ui/verbs/volumewords.h"
 #include "ui/widgets/notices.h"
 
@@ -59,15 +58,25 @@ void VolumeVerbs::act(const StackId &stackId, const VolumeWish &wish)
     if (!engine())
         return failUnreachable(job);
     if (wish.kind == Kind::Browse)
-        return m_browser->open(wish.volumes.value(0));
+        return m_browser->open(wish.volumes.value(0), stack->project);
     // A banner would replace the one that shows the progress and cancels.
     if (m_running.contains(stackId) || m_dashboard.isBusy(stackId))
         return Q_EMIT remark(tr("Wait until the current change of %1 is done, or cancel it").arg(stack->project.value));
     if (wish.kind == Kind::Protect || wish.kind == Kind::Unprotect)
         return setProtected(job, wish.kind == Kind::Protect);
+    if (wish.kind == Kind::SetClass)
+        return setClass(job);
+    if (wish.kind == Kind::SwitchState)
+        return switchState(job);
+    if ((wish.kind == Kind::Export || wish.kind == Kind::Import) && wish.value.isEmpty())
+        return askFile(job);
+    if (wish.kind == Kind::Export)
+        return exportTo(job);
+    if (wish.kind == Kind::SaveState && wish.value.isEmpty())
+        return askStateName(job);
     if (wish.kind == Kind::ForgetSnapshot)
         return findSnapshot(job, wish.snapshot, [this, job](const volumes::Manifest &found) { forget(job, found); });
-    const auto survey = actions::surveyVolumes(engine(), stores(), m_watch.knownProjects());
+    const auto survey = actions::surveyVolumes(engine(), stores(), m_watch.knownProjects(), m_watch.declaredClasses());
     m_watch.guard(survey, AtEnd::Cancel);
     survey.then(this, [this, job](const Result<actions::VolumeSurvey> &found) {
         if (!found)
@@ -116,14 +125,16 @@ void VolumeVerbs::surveyed(const Job &job, const actions::VolumeSurvey &survey)
         return failUnreachable(job);
     if (job.wish.kind == Kind::Restore || job.wish.kind == Kind::Undo)
         return findAndRestore(job, survey);
-    if (job.wish.kind == Kind::BackUp)
+    if (job.wish.kind == Kind::BackUp || job.wish.kind == Kind::SaveState)
         return backUp(job, survey);
     const auto rows = rowsNamed(survey.rows, job.wish.volumes);
     if (!rows)
         return fail(job, rows.error());
+    if (job.wish.kind == Kind::Import)
+        return import(job, survey);
     if (const auto refused = volumes::refusal(*rows, job.project))
         return refuse(job, *refused);
-    if (job.wish.kind == Kind::Wipe)
+    if (job.wish.kind == Kind::Wipe || job.wish.kind == Kind::ClearCaches)
         return wipe(job, *rows);
     for (const volumes::VolumeRow &row : *rows) {
         if (!row.users.isEmpty())
@@ -143,17 +154,29 @@ void VolumeVerbs::backUp(const Job &job, const actions::VolumeSurvey &survey)
     if (!rows)
         return fail(job, rows.error());
     request.volumes = volumes::namesOf(*rows);
+    if (job.wish.volumes.isEmpty()) {
+        request.volumes = volumes::namesOf(volumes::rowsBesidesClass(*rows, volumes::VolumeClass::Cache));
+        request.leftOut = volumes::namesOf(volumes::rowsOfClass(*rows, volumes::VolumeClass::Cache));
+    }
     if (request.volumes.isEmpty())
-        return fail(job, {ErrorCode::NotFound, {}, tr("it has no volumes"), {}});
+        return fail(job, {ErrorCode::NotFound,
+                          {},
+                          request.leftOut.isEmpty() ? tr("it has no volumes") : tr("all its volumes hold caches"),
+                          {}});
+    if (job.wish.kind == Kind::SaveState)
+        return saveState(job, request);
     const QString object = objectText(request.volumes, job.project);
     const QString sentence = tr("Backing up %1").arg(object);
-    follow<volumes::BackupResult>(job, sentence,
-                                  actions::saveVolumes(engine(), stores(), request, progressIn(job, sentence)),
-                                  [this, object](const volumes::BackupResult &result) {
-                                      Q_EMIT remark(tr("Backed up %1: %2, %3")
-                                                        .arg(object, humanByteSize(result.manifest.bytes()),
-                                                             volumes::consistencyName(result.manifest.consistency)));
-                                  });
+    follow<volumes::BackupResult>(
+        job, sentence, actions::saveVolumes(engine(), stores(), request, progressIn(job, sentence)),
+        [this, object](const volumes::BackupResult &result) {
+            QString text = tr("Backed up %1: %2, %3")
+                               .arg(object, humanByteSize(result.manifest.bytes()),
+                                    volumes::consistencyName(result.manifest.consistency));
+            if (!result.manifest.leftOut.isEmpty())
+                text = tr("%1. Without caches: %2").arg(text, result.manifest.leftOut.join(u", "_s));
+            Q_EMIT remark(text);
+        });
 }
 
 void VolumeVerbs::confirm(const VolumeChange &change, const std::function<void(bool saveFirst)> &then)
@@ -177,7 +200,9 @@ void VolumeVerbs::confirm(const VolumeChange &change, const std::function<void(b
 void VolumeVerbs::wipe(const Job &job, const Rows &rows)
 {
     const QString object = objectText(job.wish.volumes, job.project);
-    confirm({VolumeChange::Kind::Wipe, job.project.value, rows, {}, {}}, [this, job, object](bool saveFirst) {
+    VolumeChange change{VolumeChange::Kind::Wipe, job.project.value, rows, {}, {}};
+    change.areCaches = job.wish.kind == Kind::ClearCaches;
+    confirm(change, [this, job, object](bool saveFirst) {
         replace(job, {volumes::ReplaceRequest::Verb::Wipe, job.project, {}, job.wish.volumes, saveFirst, u"wipe"_s},
                 tr("Wiping %1").arg(object), tr("Wiped %1").arg(object));
     });
@@ -286,71 +311,10 @@ void VolumeVerbs::takeBack(const StackId &stackId, const ProjectName &project, c
     });
 }
 
-void VolumeVerbs::forget(const Job &job, const volumes::Manifest &snapshot)
-{
-    const QString time = snapshot.created.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s);
-    const Question question{
-        tr("Delete the snapshot?"),
-        tr("Snapshot of %1, %2, with %3").arg(snapshot.project, time, snapshot.namesOf().join(u", "_s)),
-        tr("It cannot be restored any more. The volumes stay as they are."),
-        tr("Delete snapshot, %1").arg(humanByteSize(snapshot.fileBytes())),
-        {}};
-    askFirst(m_window, question, this, [this, job, id = snapshot.id] {
-        onPool([store = stores().places.store, id] {
-            return store.remove(id);
-        }).then(this, [this, job](const Result<Done> &removed) {
-            m_watch.reread();
-            if (removed)
-                Q_EMIT remark(tr("Deleted a snapshot of %1").arg(job.project.value));
-            else
-                fail(job, removed.error());
-        });
-    });
-}
-
-void VolumeVerbs::setProtected(const Job &job, bool isProtected)
-{
-    onPool([file = stores().protectionFile, identity = engine()->info().identity(), names = job.wish.volumes,
-            isProtected]() -> Result<Done> {
-        for (const QString &name : names) {
-            if (auto stored = volumes::setProtected(file, identity, name, isProtected); !stored)
-                return stored;
-        }
-        return Done{};
-    }).then(this, [this, job, isProtected](const Result<Done> &stored) {
-        m_watch.reread();
-        if (!stored)
-            return fail(job, stored.error());
-        const QString object = objectText(job.wish.volumes, job.project);
-        Q_EMIT remark(isProtected ? tr("%1: protected").arg(object) : tr("%1: no longer protected").arg(object));
-    });
-}
-
 volumes::Progress VolumeVerbs::progressIn(const Job &job, const QString &sentence)
 {
     return actions::progressFor(this, [this, job, sentence](volumes::Phase phase, const QString &volume, qint64 bytes) {
         m_notices.setDetail(job.stackId, sentence, phaseText(phase, volume, bytes));
-    });
-}
-
-template <class T>
-void VolumeVerbs::follow(const Job &job, const QString &sentence, const Task<T> &task,
-                         const std::function<void(const T &)> &done)
-{
-    m_running.insert(job.stackId, sentence);
-    m_watch.guard(task, job.wish.kind == Kind::BackUp ? AtEnd::Cancel : AtEnd::Complete);
-    m_notices.post(job.stackId,
-                   {Token::Busy, sentence, tr("Preparing"), {{tr("Cancel"), [task] { task.cancel(); }}}, false});
-    task.then(this, [this, job, sentence, done](const Result<T> &result) {
-        m_running.remove(job.stackId);
-        m_notices.clear(job.stackId, sentence);
-        m_watch.reread();
-        if (result)
-            done(*result);
-        else if (result.error().isCancelled() && result.error().next.isEmpty())
-            Q_EMIT remark(tr("Cancelled: nothing was changed"));
-        else
-            failInside(job, result.error());
     });
 }
 

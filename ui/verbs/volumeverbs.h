@@ -76,6 +76,15 @@ private:
     //! Deletes a snapshot after a question.
     void forget(const Job &job, const volumes::Manifest &snapshot);
     void setProtected(const Job &job, bool isProtected);
+    void setClass(const Job &job);
+    void askFile(const Job &job);
+    void exportTo(const Job &job);
+    //! Checks an archive, then restores the snapshot that was made of it.
+    void import(const Job &job, const actions::VolumeSurvey &survey);
+    void askStateName(const Job &job);
+    void saveState(const Job &job, volumes::BackupRequest request);
+    //! Without a question: the state that it replaces is saved first.
+    void switchState(const Job &job);
 
     //! The progress banner with this sentence, until \a task ends.
     template <class T>

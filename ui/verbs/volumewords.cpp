@@ -46,6 +46,18 @@ QString verbText(VolumeWish::Kind kind, const QString &object)
         return tr("unprotect %1").arg(object);
     case VolumeWish::Kind::Browse:
         return tr("browse %1").arg(object);
+    case VolumeWish::Kind::SetClass:
+        return tr("set the content of %1").arg(object);
+    case VolumeWish::Kind::ClearCaches:
+        return tr("clear %1").arg(object);
+    case VolumeWish::Kind::SaveState:
+        return tr("save a state of %1").arg(object);
+    case VolumeWish::Kind::SwitchState:
+        return tr("switch the state of %1").arg(object);
+    case VolumeWish::Kind::Export:
+        return tr("export %1").arg(object);
+    case VolumeWish::Kind::Import:
+        return tr("import into %1").arg(object);
     case VolumeWish::Kind::ForgetSnapshot:
         break;
     }

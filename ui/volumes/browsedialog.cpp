@@ -11,11 +11,15 @@
 #include "ui/widgets/plaintips.h"
 
 #include <QDialogButtonBox>
+#include <QDragEnterEvent>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTreeWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -72,6 +76,8 @@ BrowseDialog::BrowseDialog(const QString &volume, QWidget *parent)
     , m_state(plainLabel({}, this))
     , m_open(new QPushButton(tr("Open"), this))
     , m_download(new QPushButton(tr("Download..."), this))
+    , m_upload(new QPushButton(tr("Upload"), this))
+    , m_cancel(new QPushButton(tr("Cancel"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Files of %1").arg(volume));
@@ -90,19 +96,33 @@ BrowseDialog::BrowseDialog(const QString &volume, QWidget *parent)
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &BrowseDialog::updateButtons);
     m_state->setAccessibleName(tr("State"));
     setPlainTip(m_open, tr("Show the beginning of the text file"));
-    setPlainTip(m_download, tr("Save a copy of the file on this computer"));
+    setPlainTip(m_download, tr("Save a copy of the file or folder on this computer"));
+    setPlainTip(m_upload, tr("Copy files of this computer into the current folder; the stack must be stopped"));
+    setPlainTip(m_cancel, tr("Stop copying"));
+    auto *uploads = new QMenu(this);
+    const auto addUpload = [this, uploads](const QString &text, bool wantsFolder) {
+        connect(uploads->addAction(text), &QAction::triggered, this,
+                [this, wantsFolder] { Q_EMIT uploadWanted(targetFolder(m_tree->currentItem()), wantsFolder); });
+    };
+    addUpload(tr("Files..."), false);
+    addUpload(tr("Folder..."), true);
+    m_upload->setMenu(uploads);
+    setAcceptDrops(true);
+    connect(m_cancel, &QPushButton::clicked, this, &BrowseDialog::cancelWanted);
     auto *again = new QPushButton(tr("Refresh"), this);
     auto *close = new QPushButton(tr("Close"), this);
-    for (QPushButton *button : {m_open, m_download, again, close})
+    for (QPushButton *button : {m_open, m_download, m_upload, m_cancel, again, close})
         button->setAutoDefault(false);
     connect(m_open, &QPushButton::clicked, this, [this] { activate(m_tree->currentItem()); });
-    connect(m_download, &QPushButton::clicked, this,
-            [this] { Q_EMIT downloadWanted(m_tree->currentItem()->data(0, PathRole).toString()); });
+    connect(m_download, &QPushButton::clicked, this, [this] {
+        const QTreeWidgetItem *item = m_tree->currentItem();
+        Q_EMIT downloadWanted(item ? item->data(0, PathRole).toString() : QString(), !item || isFolder(item));
+    });
     connect(again, &QPushButton::clicked, this, &BrowseDialog::reload);
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::S);
-    for (QPushButton *button : {m_open, m_download, again})
+    for (QPushButton *button : {m_open, m_download, m_upload, again, m_cancel})
         row->addWidget(button);
     row->addStretch(1);
     row->addWidget(close);
@@ -113,6 +133,7 @@ BrowseDialog::BrowseDialog(const QString &volume, QWidget *parent)
     layout->addWidget(m_state);
     layout->addLayout(row);
     updateButtons();
+    setCopying(false);
     say(tr("Reading..."));
     resize(720, 480);
 }
@@ -196,7 +217,42 @@ void BrowseDialog::updateButtons()
     const bool isFile =
         item && item->data(0, TypeRole).toChar() == u'f' && !item->data(0, PathRole).toString().isEmpty();
     m_open->setEnabled(isFile);
-    m_download->setEnabled(isFile);
+    const bool isFolderItem = item && isFolder(item) && !item->data(0, PathRole).toString().isEmpty();
+    m_download->setEnabled(!m_cancel->isVisibleTo(this) && (!item || isFile || isFolderItem));
+}
+
+QString BrowseDialog::targetFolder(const QTreeWidgetItem *item) const
+{
+    while (item && (!isFolder(item) || item->data(0, PathRole).toString().isEmpty()))
+        item = item->parent();
+    return item ? item->data(0, PathRole).toString() : QString();
+}
+
+void BrowseDialog::setCopying(bool isCopying)
+{
+    m_cancel->setVisible(isCopying);
+    m_upload->setEnabled(!isCopying);
+    updateButtons();
+}
+
+void BrowseDialog::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    const bool areFiles =
+        !urls.isEmpty() && std::all_of(urls.cbegin(), urls.cend(), [](const QUrl &url) { return url.isLocalFile(); });
+    if (areFiles && m_upload->isEnabled())
+        event->acceptProposedAction();
+}
+
+void BrowseDialog::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    const QList<QUrl> urls = event->mimeData()->urls();
+    for (const QUrl &url : urls)
+        paths.append(url.toLocalFile());
+    event->acceptProposedAction();
+    const QPoint place = m_tree->viewport()->mapFrom(this, event->position().toPoint());
+    Q_EMIT dropped(targetFolder(m_tree->itemAt(place)), paths);
 }
 
 void BrowseDialog::reload()

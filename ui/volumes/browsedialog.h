@@ -13,7 +13,8 @@ class QTreeWidgetItem;
 
 namespace pierside::ui {
 
-//! \brief Shows the folders and files of a volume, which are requested as they are opened. Read-only.
+//! \brief Shows the folders and files of a volume, which are requested as they are opened. Files can be
+//! dropped on a folder.
 //!
 //! Names are untrusted and need not be UTF-8; a file whose name is not UTF-8 is listed but cannot be opened.
 class BrowseDialog : public QDialog
@@ -28,11 +29,22 @@ public:
     void showProblem(const QString &path, const QString &text);
     //! Shows a line below the files.
     void say(const QString &text);
+    //! While files are copied, a button cancels.
+    void setCopying(bool isCopying);
 
 Q_SIGNALS:
     void folderWanted(const QString &path);
     void fileWanted(const QString &path);
-    void downloadWanted(const QString &path);
+    void downloadWanted(const QString &path, bool isFolder);
+    //! Ask for files or for a folder of this computer, and copy them into this folder of the volume.
+    void uploadWanted(const QString &path, bool wantsFolder);
+    //! Copy these files and folders of this computer into this folder of the volume.
+    void dropped(const QString &path, const QStringList &paths);
+    void cancelWanted();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     QTreeWidgetItem *itemOf(const QString &path) const;
@@ -40,11 +52,15 @@ private:
     void activate(QTreeWidgetItem *item);
     void updateButtons();
     void reload();
+    //! The folder that files are copied into: the current one, or the one with the current file.
+    QString targetFolder(const QTreeWidgetItem *item) const;
 
     QTreeWidget *m_tree;
     QLabel *m_state;
     QPushButton *m_open;
     QPushButton *m_download;
+    QPushButton *m_upload;
+    QPushButton *m_cancel;
 };
 
 //! \brief Shows the beginning of a text file, read-only.

@@ -32,6 +32,8 @@ KeyedRow snapshotRow(const volumes::Manifest &manifest)
         names.append(shownName(volume.name, volume.key));
         lines.append(u"%1: %2"_s.arg(volume.name, humanByteSize(volume.bytes)));
     }
+    if (!manifest.leftOut.isEmpty())
+        lines.append(SnapshotsBox::tr("Without caches: %1").arg(manifest.leftOut.join(u", "_s)));
     const bool isClean = manifest.consistency == volumes::Consistency::Clean;
     const QString how = isClean
                             ? SnapshotsBox::tr("Nothing wrote to the volumes while they were copied.")
@@ -39,7 +41,8 @@ KeyedRow snapshotRow(const volumes::Manifest &manifest)
                                                "a power cut, which databases recover from.");
     const QString verified = SnapshotsBox::tr("Its files were read back and compared when it was saved.");
     return {manifest.id,
-            {manifest.created.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s), manifest.reason,
+            {manifest.created.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s),
+             manifest.state.isEmpty() ? manifest.reason : SnapshotsBox::tr("state %1").arg(manifest.state),
              humanByteSize(manifest.bytes()),
              SnapshotsBox::tr("%1, verified").arg(volumes::consistencyName(manifest.consistency)), names.join(u", "_s)},
             {manifest.id,

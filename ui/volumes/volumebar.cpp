@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/volumes/volumebar.h"
 
+#include "models/core/plaintext.h"
 #include "models/core/units.h"
+#include "models/volumes/checkout.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/plaintips.h"
@@ -51,17 +53,32 @@ VolumeBar::VolumeBar(QWidget *parent)
     , m_undo(
           add(tr("Undo..."), tr("Bring back the state before the last wipe, restore, deletion or reset"), Kind::Undo))
     , m_protect(add({}, {}, Kind::Protect))
+    , m_classMenu(new QMenu(this))
+    , m_class(new QAction(tr("Content"), this))
+    , m_stateMenu(new QMenu(this))
+    , m_states(new QAction(tr("States"), this))
+    , m_clear(add(tr("Clear caches..."), {}, Kind::ClearCaches))
+    , m_export(add(tr("Export..."), {}, Kind::Export))
+    , m_import(add(tr("Import..."), {}, Kind::Import))
+    , m_moreMenu(new QMenu(this))
+    , m_more(new QAction(tr("More"), this))
     , m_wipe(add(tr("Wipe..."), {}, Kind::Wipe))
     , m_delete(add(tr("Delete..."), {}, Kind::Delete))
 {
     m_restore->setMenu(m_snapshotMenu);
+    m_class->setMenu(m_classMenu);
+    m_more->setMenu(m_moreMenu);
+    m_moreMenu->addActions({m_class, m_clear, m_export, m_import});
+    m_states->setMenu(m_stateMenu);
+    connect(m_stateMenu, &QMenu::aboutToShow, this, &VolumeBar::fillStates);
+    connect(m_classMenu, &QMenu::aboutToShow, this, &VolumeBar::fillClasses);
     connect(m_snapshotMenu, &QMenu::aboutToShow, this, &VolumeBar::fillRestore);
     auto *flow = new FlowLayout;
     setLayout(flow);
     for (QAction *action : menuActions()) {
         flow->addWidget(buttonFor(action, this));
     }
-    show({}, {});
+    show({}, {}, {}, true);
 }
 
 QAction *VolumeBar::add(const QString &text, const QString &tip, Kind kind)
@@ -74,11 +91,13 @@ QAction *VolumeBar::add(const QString &text, const QString &tip, Kind kind)
 
 QList<QAction *> VolumeBar::menuActions() const
 {
-    return {m_browse, m_backUp, m_restore, m_undo, m_protect, m_wipe, m_delete};
+    return {m_browse, m_backUp, m_restore, m_states, m_undo, m_protect, m_more, m_wipe, m_delete};
 }
 
-void VolumeBar::show(const QList<volumes::VolumeRow> &selected, const QList<volumes::Manifest> &snapshots)
+void VolumeBar::show(const QList<volumes::VolumeRow> &selected, const QList<volumes::Manifest> &snapshots,
+                     const QStringList &caches, bool isOneStack)
 {
+    m_caches = caches;
     m_selected = selected;
     m_snapshots = snapshots;
     const bool isSome = !selected.isEmpty();
@@ -97,6 +116,19 @@ void VolumeBar::show(const QList<volumes::VolumeRow> &selected, const QList<volu
     m_protect->setText(m_isProtected ? tr("Unprotect") : tr("Protect"));
     choose(m_protect, m_isProtected ? tr("Allow to wipe, replace and delete the selected volumes again")
                                     : tr("Refuse to wipe, replace or delete the selected volumes"));
+    for (QAction *action : {m_export, m_import})
+        action->setEnabled(selected.size() == 1);
+    setPlainTip(m_export, selected.size() == 1 ? tr("Write the volume to an archive that tar reads")
+                                               : tr("Select one volume first"));
+    setPlainTip(m_import, selected.size() == 1 ? tr("Replace the content of the volume by an archive")
+                                               : tr("Select one volume first"));
+    choose(m_class, tr("Say what the selected volumes hold: snapshots leave caches out"));
+    m_states->setEnabled(isOneStack);
+    setPlainTip(m_states, isOneStack ? tr("Save the data of the stack under a name, and switch to it with one click")
+                                     : tr("Select one stack first"));
+    m_clear->setEnabled(!caches.isEmpty());
+    setPlainTip(m_clear, caches.isEmpty() ? tr("No volume is known to hold a cache: set it under Content")
+                                          : tr("Remove all files of the volumes that hold caches"));
     m_restore->setEnabled(!snapshots.isEmpty());
     setPlainTip(m_restore, snapshots.isEmpty() ? tr("There is no snapshot of this stack yet: back up first")
                            : isSome            ? tr("Replace the content of the selected volumes by a snapshot")
@@ -109,7 +141,54 @@ void VolumeBar::wish(Kind kind)
 {
     if (kind == Kind::Protect && m_isProtected)
         kind = Kind::Unprotect;
+    if (kind == Kind::ClearCaches)
+        return Q_EMIT wished({kind, m_caches, {}});
     Q_EMIT wished({kind, kind == Kind::Undo ? QStringList() : volumes::namesOf(m_selected), {}});
+}
+
+void VolumeBar::fillStates()
+{
+    m_stateMenu->clear();
+    for (const volumes::Manifest &state : volumes::statesOf(m_snapshots)) {
+        const QString time = state.created.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s);
+        QString text = state.checkout.branch.isEmpty()
+                           ? tr("Switch to %1 (%2)").arg(state.state, time)
+                           : tr("Switch to %1 (%2, branch %3)").arg(state.state, time, state.checkout.branch);
+        text = cleanLine(text).replace(u'&', u"&&"_s);
+        auto *action = m_stateMenu->addAction(text);
+        setPlainTip(action, tr("Saves the current state first: Undo brings it back"));
+        connect(action, &QAction::triggered, this, [this, id = state.id] {
+            Q_EMIT wished({Kind::SwitchState, {}, id});
+        });
+    }
+    if (!m_stateMenu->isEmpty())
+        m_stateMenu->addSeparator();
+    connect(m_stateMenu->addAction(tr("Save as state...")), &QAction::triggered, this, [this] {
+        Q_EMIT wished({Kind::SaveState, {}, {}});
+    });
+}
+
+void VolumeBar::fillClasses()
+{
+    m_classMenu->clear();
+    const auto add = [this](const QString &text, const QString &value, bool isPresent) {
+        auto *action = m_classMenu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(isPresent);
+        connect(action, &QAction::triggered, this, [this, value] {
+            Q_EMIT wished({Kind::SetClass, volumes::namesOf(m_selected), {}, value});
+        });
+    };
+    const auto are = [this](auto isOne) { return std::all_of(m_selected.cbegin(), m_selected.cend(), isOne); };
+    const auto addClass = [&](const QString &text, volumes::VolumeClass kind) {
+        add(text, volumes::className(kind),
+            are([kind](const volumes::VolumeRow &row) { return row.kind == kind && !row.isKindGuessed; }));
+    };
+    addClass(tr("Data"), volumes::VolumeClass::Data);
+    addClass(tr("Cache: can be downloaded or built again"), volumes::VolumeClass::Cache);
+    addClass(tr("Secrets"), volumes::VolumeClass::Secret);
+    m_classMenu->addSeparator();
+    add(tr("Guess from path and files"), {}, are([](const volumes::VolumeRow &row) { return row.isKindGuessed; }));
 }
 
 void VolumeBar::fillRestore()

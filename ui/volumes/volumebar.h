@@ -23,8 +23,10 @@ class VolumeBar : public QWidget
 public:
     explicit VolumeBar(QWidget *parent);
 
-    //! \a snapshots: of the stack, newest first.
-    void show(const QList<volumes::VolumeRow> &selected, const QList<volumes::Manifest> &snapshots);
+    //! \a snapshots: of the stack, newest first. \a caches: its volumes that hold caches. \a isOneStack: not
+    //! several of a workspace, each with states of its own.
+    void show(const QList<volumes::VolumeRow> &selected, const QList<volumes::Manifest> &snapshots,
+              const QStringList &caches, bool isOneStack);
     QList<QAction *> menuActions() const;
 
 Q_SIGNALS:
@@ -34,6 +36,8 @@ private:
     QAction *add(const QString &text, const QString &tip, VolumeWish::Kind kind);
     void wish(VolumeWish::Kind kind);
     void fillRestore();
+    void fillClasses();
+    void fillStates();
 
     QList<volumes::VolumeRow> m_selected;
     QList<volumes::Manifest> m_snapshots;
@@ -43,6 +47,16 @@ private:
     QAction *m_restore;
     QAction *m_undo;
     QAction *m_protect;
+    QMenu *m_classMenu;
+    QAction *m_class;
+    QMenu *m_stateMenu;
+    QAction *m_states;
+    QAction *m_clear;
+    QAction *m_export;
+    QAction *m_import;
+    QMenu *m_moreMenu;
+    QAction *m_more;
+    QStringList m_caches;
     bool m_isProtected = false; //!< all selected volumes
     QAction *m_wipe;
     QAction *m_delete;

@@ -78,7 +78,7 @@ KeyedRow volumeRow(const VolumeLine &line, const ProjectName &project)
     const volumes::VolumeRow &row = line.row;
     const QStringList notes = volumes::notesOf(row, project);
     KeyedRow shown{row.name,
-                   {shownName(row.name, row.key),
+                   {shownName(row.name, project.isEmpty() ? QString() : row.key),
                     row.driver,
                     pierside::tr("not measured"),
                     {},

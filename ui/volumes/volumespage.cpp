@@ -198,7 +198,13 @@ void VolumesPage::showSelected()
         if (keys.contains(line.row.name))
             selected.append(line.row);
     }
-    m_bar->show(selected, m_view.snapshots);
+    QStringList caches;
+    for (const VolumeLine &line : std::as_const(m_view.volumes)) {
+        const bool isOwn = m_view.project.isEmpty() || line.row.isOwnOf(m_view.project);
+        if (isOwn && line.row.kind == volumes::VolumeClass::Cache)
+            caches.append(line.row.name);
+    }
+    m_bar->show(selected, m_view.snapshots, caches, !m_view.project.isEmpty());
 }
 
 void VolumesPage::measureOrCancel()

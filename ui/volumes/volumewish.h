@@ -9,11 +9,29 @@ namespace pierside::ui {
 //! What the user wants to do with volumes of a stack.
 struct VolumeWish
 {
-    enum class Kind { BackUp, Wipe, Restore, Undo, Delete, Protect, Unprotect, ForgetSnapshot, Browse };
+    enum class Kind {
+        BackUp,
+        Wipe,
+        Restore,
+        Undo,
+        Delete,
+        Protect,
+        Unprotect,
+        ForgetSnapshot,
+        Browse,
+        SetClass,
+        ClearCaches,
+        SaveState,
+        SwitchState,
+        Export,
+        Import
+    };
 
     Kind kind = Kind::BackUp;
     QStringList volumes; //!< names; for Restore: empty = all of the snapshot
     QString snapshot = {};
+    QString value = {}; //!< SetClass: the name of a class, empty = guess it. SaveState: its name; Export,
+                        //!< Import: a file; empty = ask
 
     bool operator==(const VolumeWish &) const = default;
 };

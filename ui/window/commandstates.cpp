@@ -43,7 +43,7 @@ void CommandStates::update(const QList<Selection> &selections) const
     if (selections.size() == 1)
         return update(selections.constFirst());
     m_commands.enable({Command::Recreate, Command::TryTag, Command::TagBack, Command::Pull, Command::Build,
-                       Command::Down, Command::DownWithVolumes, Command::Reset, Command::PreviewUp,
+                       Command::Down, Command::DownWithVolumes, Command::Reset, Command::ResetData, Command::PreviewUp,
                        Command::PreviewDown, Command::PreviewReset, Command::CancelRun, Command::Why, Command::CheckNow,
                        Command::RemoveStack, Command::OpenFolder, Command::CopyName, Command::Refresh},
                       false);
@@ -92,7 +92,8 @@ void CommandStates::updateDeletions(const Selection &selection) const
     m_commands.enable({Command::PreviewDown}, isLive() && isStack);
     m_commands.enable({Command::DownWithVolumes}, isLive() && (isStack || hasWorkspaceFile));
     m_commands.enable({Command::PreviewReset}, isLive() && hasFiles(selection) && isStack);
-    m_commands.enable({Command::Reset}, isLive() && hasFiles(selection) && (isStack || hasWorkspaceFile));
+    m_commands.enable({Command::Reset, Command::ResetData},
+                      isLive() && hasFiles(selection) && (isStack || hasWorkspaceFile));
 }
 
 void CommandStates::updateRowCommands(const Selection &selection) const
@@ -111,8 +112,8 @@ void CommandStates::updateRowCommands(const Selection &selection) const
 void CommandStates::updateForHost() const
 {
     // These apply to the whole workspace, not to one of its processes.
-    m_commands.enable({Command::Down, Command::DownWithVolumes, Command::Reset, Command::Pull, Command::Build,
-                       Command::RemoveStack, Command::CancelRun, Command::Refresh},
+    m_commands.enable({Command::Down, Command::DownWithVolumes, Command::Reset, Command::ResetData, Command::Pull,
+                       Command::Build, Command::RemoveStack, Command::CancelRun, Command::Refresh},
                       false);
 }
 

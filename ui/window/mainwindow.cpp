@@ -15,6 +15,7 @@
 #include "ui/theme/theme.h"
 #include "ui/tree/stackfilter.h"
 #include "ui/tree/stacktreeview.h"
+#include "ui/verbs/cleanupverbs.h"
 #include "ui/verbs/servicetools.h"
 #include "ui/verbs/volumeverbs.h"
 #include "ui/widgets/notices.h"
@@ -194,6 +195,9 @@ void MainWindow::connectCommands()
     const auto *report = new ReportSaver(m_dashboard, m_watches.health, m_commands, *this, m_parts);
     connect(report, &ReportSaver::remark, this, &MainWindow::showToast);
     connect(report, &ReportSaver::problem, this, &MainWindow::showProblem);
+    auto *cleanup = new CleanupVerbs(m_dashboard, m_watches.volumes, this, m_parts);
+    on(Command::CleanUp, [cleanup] { cleanup->open(); });
+    connect(cleanup, &CleanupVerbs::remark, this, &MainWindow::showToast);
     for (int number = 1; number <= 8; ++number) {
         auto *key = new QShortcut(QKeySequence(u"Alt+%1"_s.arg(number)), this);
         connect(key, &QShortcut::activated, this,

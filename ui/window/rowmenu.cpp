@@ -68,7 +68,7 @@ void RowMenu::fillMore()
     m_more->addSeparator();
     add(*m_more, {Command::CheckNow, Command::CopyName, Command::OpenFolder, Command::Refresh});
     m_more->addSeparator();
-    add(*m_more, {Command::DownWithVolumes, Command::RemoveStack});
+    add(*m_more, {Command::ResetData, Command::DownWithVolumes, Command::RemoveStack});
 }
 
 void RowMenu::addPage()

@@ -53,6 +53,10 @@ std::optional<plan::Options> optionsOf(Command command)
         options.verb = plan::Verb::Down;
         options.removeVolumes = true;
         return options;
+    case Command::ResetData:
+        options.verb = plan::Verb::Reset;
+        options.keepCaches = true;
+        return options;
     case Command::Reset:
     case Command::PreviewReset:
         options.verb = plan::Verb::Reset;

@@ -21,7 +21,7 @@ void fillMenuBar(QMenuBar &bar, QMenu &rowMenu, const Commands &commands)
     file->addActions(
         commands.actions({Command::AddFolder, Command::AddFile, Command::OpenExample, Command::RemoveStack}));
     file->addSeparator();
-    file->addActions(commands.actions({Command::Settings, Command::Quit}));
+    file->addActions(commands.actions({Command::CleanUp, Command::Settings, Command::Quit}));
     bar.addMenu(&rowMenu);
     QMenu *view = bar.addMenu(tr("&View"));
     view->addActions(commands.actions({Command::ShowPalette, Command::FocusFilter, Command::ShowLogs,

@@ -11,6 +11,7 @@
 #include "ui/verbs/portanswers.h"
 #include "ui/verbs/runfeedback.h"
 #include "ui/verbs/servicetools.h"
+#include "ui/verbs/stateoffer.h"
 #include "ui/verbs/verbs.h"
 #include "ui/verbs/volumeverbs.h"
 #include "ui/verbs/workspaceverbs.h"
@@ -44,6 +45,10 @@ WindowVerbs::WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &
     connect(&m_ports, &PortAnswers::remark, this, &WindowVerbs::remark);
     const auto *interrupted = new InterruptedVolumes(dashboard, watch, volumes, notices, window);
     connect(interrupted, &InterruptedVolumes::remark, this, &WindowVerbs::remark);
+    const auto *states = new StateOffer(dashboard, watch, notices, window);
+    connect(states, &StateOffer::switchRequested, &volumes, [this](const StackId &stackId, const QString &snapshot) {
+        volumes.act(stackId, {VolumeWish::Kind::SwitchState, {}, snapshot});
+    });
     verbs.setSaver([this](const StackId &stackId, const plan::Plan &plan) {
         return volumes.saveBefore(stackId, plan).map(this, [this, stackId](const QString &saved) -> Result<Done> {
             volumes.offerUndoAfterRun(stackId, saved);

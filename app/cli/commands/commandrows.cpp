@@ -11,7 +11,14 @@ using namespace Qt::StringLiterals;
 CommandSpec command(const QString &name, CommandSpec::Handler handler, const char *summary, ArgumentKind arguments,
                     const QList<OptionSpec> &options, const char *details)
 {
-    return {name, handler, summary, details, arguments, true, true, options, std::nullopt};
+    return {name, handler, summary, details, arguments, true, true, options, std::nullopt, {}};
+}
+
+CommandSpec withArguments(CommandSpec spec, const char *text, qsizetype least, qsizetype most)
+{
+    spec.arguments = ArgumentKind::Own;
+    spec.ownArguments = {text, least, most};
+    return spec;
 }
 
 CommandSpec withoutProject(CommandSpec spec)

@@ -12,12 +12,14 @@ CommandTable previewRows();   //!< plan up, plan down, plan reset
 CommandTable verbRows();      //!< the verbs that run a plan, and finish
 CommandTable containerRows(); //!< programs, databases, named commands
 CommandTable volumeRows();    //!< volumes
+CommandTable cleanupRows();   //!< df, cleanup
 CommandTable secretsRows();   //!< secrets, env
 CommandTable followRows();    //!< logs, stats, events; then the engines and the program itself
 
 // Make a row.
 CommandSpec command(const QString &name, CommandSpec::Handler handler, const char *summary, ArgumentKind arguments,
                     const QList<OptionSpec> &options = {}, const char *details = nullptr);
+CommandSpec withArguments(CommandSpec spec, const char *text, qsizetype least, qsizetype most);
 CommandSpec withoutProject(CommandSpec spec);
 CommandSpec withoutEngine(CommandSpec spec);
 

@@ -39,7 +39,16 @@ ExitCode runVolumeRestore(Invocation &run);   //!< volumes restore
 ExitCode runVolumeUndo(Invocation &run);      //!< volumes undo
 ExitCode runVolumeWipe(Invocation &run);      //!< volumes wipe
 ExitCode runVolumeRemove(Invocation &run);    //!< volumes rm
+ExitCode runVolumeStates(Invocation &run);    //!< volumes states
+ExitCode runVolumeExport(Invocation &run);    //!< volumes export
+ExitCode runVolumeImport(Invocation &run);    //!< volumes import
+ExitCode runVolumeDownload(Invocation &run);  //!< volumes download
+ExitCode runVolumeUpload(Invocation &run);    //!< volumes upload
+ExitCode runVolumeClass(Invocation &run);     //!< volumes class
 ExitCode runVolumeProtect(Invocation &run);   //!< volumes protect, unprotect
+ExitCode runDiskUse(Invocation &run);         //!< df
+ExitCode runCleanup(Invocation &run);         //!< cleanup
+ExitCode runKeep(Invocation &run);            //!< cleanup keep, cleanup unkeep
 ExitCode runSecrets(Invocation &run);         //!< secrets ls, set, get, rm, import, generate, sets, use
 ExitCode runSecretsNeeded(Invocation &run);   //!< secrets needed
 ExitCode runSecretsRotate(Invocation &run);   //!< secrets rotate

@@ -8,8 +8,8 @@ namespace pierside::cli {
 
 const CommandTable &commands()
 {
-    static const CommandTable table =
-        inspectRows() + previewRows() + verbRows() + containerRows() + volumeRows() + secretsRows() + followRows();
+    static const CommandTable table = inspectRows() + previewRows() + verbRows() + containerRows() + volumeRows() +
+                                      cleanupRows() + secretsRows() + followRows();
     return table;
 }
 

@@ -51,6 +51,7 @@ bool takesServices(const CommandSpec &command)
     case ArgumentKind::Registry:
     case ArgumentKind::ValueSet:
     case ArgumentKind::Program:
+    case ArgumentKind::Own:
         return false;
     default:
         return true;

@@ -150,6 +150,8 @@ QString commandHelp(const CommandSpec &command)
         usage += u" [REGISTRY]"_s;
     if (command.arguments == ArgumentKind::ValueSet)
         usage += u" SET"_s;
+    if (command.arguments == ArgumentKind::Own)
+        usage += u' ' + QLatin1StringView(command.ownArguments.text);
     if (command.arguments == ArgumentKind::Program)
         usage += u" [--] PROGRAM [ARGUMENT...]"_s;
     QString text = usage + u"\n\n"_s + wrapped(tr(command.summary) + u'.', 0) + u'\n';

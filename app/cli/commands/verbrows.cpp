@@ -108,6 +108,12 @@ QList<OptionSpec> downOptions()
     };
 }
 
+OptionSpec keepCachesOption()
+{
+    return flag(u"keep-caches"_s,
+                QT_TRANSLATE_NOOP("pierside", "keep volumes that hold caches; see \"volumes class\""));
+}
+
 CommandSpec finishRow()
 {
     return command(
@@ -131,7 +137,7 @@ CommandTable previewRows()
         preview(plan::Verb::Down, QT_TRANSLATE_NOOP("pierside", "Show what down would remove"), ArgumentKind::Services,
                 downOptions()),
         preview(plan::Verb::Reset, QT_TRANSLATE_NOOP("pierside", "Show what reset would remove and create"),
-                ArgumentKind::None, {keepSharedOption(), noKeyringOption()}),
+                ArgumentKind::None, {keepCachesOption(), keepSharedOption(), noKeyringOption()}),
     };
 }
 
@@ -171,7 +177,8 @@ CommandTable verbRows()
              ArgumentKind::None,
              {flag(u"snapshot"_s, QT_TRANSLATE_NOOP("pierside", "save the volumes first; \"pierside volumes undo\" "
                                                                 "restores them")),
-              readyTimeoutOption(), keepSharedOption(), yesOption(), ignorePortsOption(), noKeyringOption()},
+              keepCachesOption(), readyTimeoutOption(), keepSharedOption(), yesOption(), ignorePortsOption(),
+              noKeyringOption()},
              QT_TRANSLATE_NOOP("pierside",
                                "Deletes data: it lists what is deleted, with sizes, and asks on a terminal.")),
         finishRow(),

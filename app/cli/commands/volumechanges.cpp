@@ -38,7 +38,7 @@ void describeLoss(Invocation &run, const VolumeWork &work, const QList<volumes::
 
 bool savesFirst(Invocation &run)
 {
-    return !run.line().has(u"no-snapshot"_s);
+    return !run.line().has(u"no-snapshot"_s) && !run.line().has(u"caches"_s);
 }
 
 void tellSaving(Invocation &run)
@@ -77,6 +77,30 @@ QList<volumes::VolumeRow> existingOf(const VolumeWork &work, const QStringList &
     return rows;
 }
 
+//! The chosen volumes, once the user has seen what goes and agreed.
+Result<VolumeChoice> agreeToLoss(Invocation &run, const QString &what)
+{
+    auto chosen = chooseVolumes(run, run.projectName(), run.line().arguments);
+    if (!chosen)
+        return chosen;
+    if (run.line().has(u"caches"_s)) {
+        chosen->volumes = rowsOfClass(chosen->volumes, volumes::VolumeClass::Cache);
+        if (chosen->volumes.isEmpty())
+            return failure(ErrorCode::NotFound, tr("caches of %1").arg(chosen->project.value),
+                           tr("no volume is known to hold a cache"), tr("See \"pierside volumes class\"."));
+    }
+    if (const auto refused = volumes::refusal(chosen->volumes, chosen->project))
+        return failure(*refused);
+    run.out().message(what);
+    describeLoss(run, chosen->work, chosen->volumes);
+    tellSaving(run);
+    if (const auto agreed = agreeToChange(run, tr("Continue?")); !agreed)
+        return failure(agreed.error());
+    return chosen;
+}
+
+} // namespace
+
 ExitCode restoreFrom(Invocation &run, const VolumeWork &work, const volumes::Manifest &manifest,
                      const QStringList &wanted, const QString &reason)
 {
@@ -101,24 +125,6 @@ ExitCode restoreFrom(Invocation &run, const VolumeWork &work, const volumes::Man
     return replace(run, work,
                    {volumes::ReplaceRequest::Verb::Restore, project, manifest, names, savesFirst(run), reason});
 }
-
-//! The chosen volumes, once the user has seen what goes and agreed.
-Result<VolumeChoice> agreeToLoss(Invocation &run, const QString &what)
-{
-    auto chosen = chooseVolumes(run, run.projectName(), run.line().arguments);
-    if (!chosen)
-        return chosen;
-    if (const auto refused = volumes::refusal(chosen->volumes, chosen->project))
-        return failure(*refused);
-    run.out().message(what);
-    describeLoss(run, chosen->work, chosen->volumes);
-    tellSaving(run);
-    if (const auto agreed = agreeToChange(run, tr("Continue?")); !agreed)
-        return failure(agreed.error());
-    return chosen;
-}
-
-} // namespace
 
 ExitCode runVolumeRestore(Invocation &run)
 {

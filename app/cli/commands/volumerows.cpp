@@ -27,11 +27,13 @@ CommandSpec backupRow()
         u"volumes backup"_s, runVolumeBackup, QT_TRANSLATE_NOOP("pierside", "Save volumes of a stack as a snapshot"),
         ArgumentKind::Volumes,
         {flag(u"stop"_s, QT_TRANSLATE_NOOP("pierside", "stop the containers for the copy instead of pausing them"))},
-        QT_TRANSLATE_NOOP("pierside",
-                          "By default, saves all volumes of the stack. Their containers are paused at one instant "
-                          "while the engine copies the volumes, then run again; the copy is compressed into a file and "
-                          "read back. Data of a paused container is in the state after a power cut, which databases "
-                          "with a log recover from; --stop ends them cleanly."));
+        QT_TRANSLATE_NOOP(
+            "pierside",
+            "By default, saves all volumes of the stack except those that hold caches (see \"volumes class\"). "
+            "Their containers are paused at one instant "
+            "while the engine copies the volumes, then run again; the copy is compressed into a file and "
+            "read back. Data of a paused container is in the state after a power cut, which databases "
+            "with a log recover from; --stop ends them cleanly."));
 }
 
 CommandSpec restoreRow()
@@ -46,43 +48,118 @@ CommandSpec restoreRow()
                           "that are missing are created with their labels and options.")));
 }
 
+CommandSpec statesRow()
+{
+    return withArguments(
+        command(u"volumes states"_s, runVolumeStates,
+                QT_TRANSLATE_NOOP("pierside", "List, save, switch and remove named states of a stack's volumes"),
+                ArgumentKind::Own, {noSnapshotOption(), yesOption()},
+                QT_TRANSLATE_NOOP(
+                    "pierside", "A state is a snapshot of all volumes of the stack except caches, with a name "
+                                "(\"seeded\", \"before-migration\"), the git branch and a fingerprint of the folder of "
+                                "migrations. A switch saves the current state first; \"volumes undo\" restores it.")),
+        "[save|switch|rm NAME]", 0, 2);
+}
+
+CommandSpec classRow()
+{
+    return withArguments(
+        command(u"volumes class"_s, runVolumeClass,
+                QT_TRANSLATE_NOOP("pierside", "Say what a volume holds: data, cache or secret"), ArgumentKind::Own, {},
+                QT_TRANSLATE_NOOP(
+                    "pierside", "Snapshots leave caches out, and \"reset --keep-caches\" keeps them. Without a class, "
+                                "prints the present one; \"guess\" forgets what was said. A compose file declares it "
+                                "for a volume as x-pierside: {class: cache}.")),
+        "VOLUME [data|cache|secret|guess]", 1, 2);
+}
+
+CommandTable transferRows()
+{
+    const auto row = [](const QString &name, CommandSpec::Handler handler, const char *summary,
+                        const QList<OptionSpec> &options, const char *details) {
+        return command(name, handler, summary, ArgumentKind::Own, options, details);
+    };
+    return {
+        withArguments(
+            row(u"volumes export"_s, runVolumeExport,
+                QT_TRANSLATE_NOOP("pierside", "Write a volume to an archive that tar reads"), {},
+                QT_TRANSLATE_NOOP("pierside",
+                                  "Compressed if the name of the file ends with .gz or .tgz. Its containers are "
+                                  "paused for a copy inside the engine, as for a snapshot.")),
+            "VOLUME FILE", 2, 2),
+        withArguments(row(u"volumes import"_s, runVolumeImport,
+                          QT_TRANSLATE_NOOP("pierside", "Replace the content of a volume by an archive"),
+                          {noSnapshotOption(), yesOption()},
+                          QT_TRANSLATE_NOOP(
+                              "pierside",
+                              "Reads tar, also compressed by gzip, zstd, xz or bzip2, as docker run ... tar czf writes "
+                              "it. The whole archive is checked first; one with names that lead out of the volume is "
+                              "refused.")),
+                      "FILE VOLUME", 2, 2),
+        withArguments(
+            row(u"volumes download"_s, runVolumeDownload,
+                QT_TRANSLATE_NOOP("pierside", "Copy a file or folder of a volume to this machine"), {},
+                QT_TRANSLATE_NOOP("pierside",
+                                  "A folder is written as an archive if TARGET ends with .tar, .tar.gz or .tgz, "
+                                  "else into the new folder TARGET. Without PATH, the whole volume.")),
+            "VOLUME [PATH] TARGET", 2, 3),
+        withArguments(
+            row(u"volumes upload"_s, runVolumeUpload,
+                QT_TRANSLATE_NOOP("pierside", "Copy files and folders into a volume of a stopped stack"), {yesOption()},
+                QT_TRANSLATE_NOOP("pierside", "The owner of the folder PATH owns the files. Those of the same name are "
+                                              "replaced; the root of the volume is /.")),
+            "VOLUME PATH FILE...", 3, std::numeric_limits<qsizetype>::max()),
+    };
+}
+
 } // namespace
 
 CommandTable volumeRows()
 {
-    return {
-        command(u"volumes ls"_s, runVolumes,
-                QT_TRANSLATE_NOOP("pierside", "List volumes and the containers that use them"), ArgumentKind::None,
-                {flag(u"size"_s, QT_TRANSLATE_NOOP("pierside", "measure sizes and find the last write")), allOption()},
-                QT_TRANSLATE_NOOP("pierside", "Without a project in this folder, lists the volumes of all stacks.")),
-        command(u"volumes browse"_s, runVolumeBrowse, QT_TRANSLATE_NOOP("pierside", "List the files of a volume"),
-                ArgumentKind::VolumePath),
-        backupRow(),
-        command(u"volumes snapshots"_s, runSnapshots, QT_TRANSLATE_NOOP("pierside", "List the snapshots of volumes"),
-                ArgumentKind::None, {allOption()}),
-        withoutEngine(withoutProject(command(u"volumes forget"_s, runSnapshotRemove,
-                                             QT_TRANSLATE_NOOP("pierside", "Remove snapshots"), ArgumentKind::Snapshot,
-                                             {yesOption()}))),
-        restoreRow(),
-        command(u"volumes undo"_s, runVolumeUndo,
-                QT_TRANSLATE_NOOP("pierside", "Restore the state before the last restore, wipe, rm or reset"),
-                ArgumentKind::None, {noSnapshotOption(), yesOption()},
-                QT_TRANSLATE_NOOP("pierside", "The current state is saved first, so a second undo reverts the first.")),
-        command(u"volumes wipe"_s, runVolumeWipe, QT_TRANSLATE_NOOP("pierside", "Remove all files of volumes"),
-                ArgumentKind::Volumes, {noSnapshotOption(), yesOption()},
-                QT_TRANSLATE_NOOP(
-                    "pierside",
-                    "By default, all volumes of the stack. Their containers are stopped and started "
-                    "again. External and protected volumes, and volumes that other stacks use, are refused.")),
-        command(u"volumes rm"_s, runVolumeRemove,
-                QT_TRANSLATE_NOOP("pierside", "Remove volumes that no container uses"), ArgumentKind::Volumes,
-                {noSnapshotOption(), yesOption()}),
-        command(u"volumes protect"_s, runVolumeProtect,
-                QT_TRANSLATE_NOOP("pierside", "Refuse to wipe, replace or remove a volume"), ArgumentKind::OneVolume),
-        command(u"volumes unprotect"_s, runVolumeProtect,
-                QT_TRANSLATE_NOOP("pierside", "Allow to wipe, replace or remove a volume again"),
-                ArgumentKind::OneVolume),
-    };
+    return CommandTable{
+               command(
+                   u"volumes ls"_s, runVolumes,
+                   QT_TRANSLATE_NOOP("pierside", "List volumes and the containers that use them"), ArgumentKind::None,
+                   {flag(u"size"_s, QT_TRANSLATE_NOOP("pierside", "measure sizes and find the last write")),
+                    allOption()},
+                   QT_TRANSLATE_NOOP("pierside", "Without a project in this folder, lists the volumes of all stacks.")),
+               command(u"volumes browse"_s, runVolumeBrowse,
+                       QT_TRANSLATE_NOOP("pierside", "List the files of a volume"), ArgumentKind::VolumePath),
+               backupRow(),
+               command(u"volumes snapshots"_s, runSnapshots,
+                       QT_TRANSLATE_NOOP("pierside", "List the snapshots of volumes"), ArgumentKind::None,
+                       {allOption()}),
+               withoutEngine(withoutProject(command(u"volumes forget"_s, runSnapshotRemove,
+                                                    QT_TRANSLATE_NOOP("pierside", "Remove snapshots"),
+                                                    ArgumentKind::Snapshot, {yesOption()}))),
+               restoreRow(),
+               command(u"volumes undo"_s, runVolumeUndo,
+                       QT_TRANSLATE_NOOP("pierside", "Restore the state before the last restore, wipe, rm or reset"),
+                       ArgumentKind::None, {noSnapshotOption(), yesOption()},
+                       QT_TRANSLATE_NOOP("pierside",
+                                         "The current state is saved first, so a second undo reverts the first.")),
+               command(
+                   u"volumes wipe"_s, runVolumeWipe, QT_TRANSLATE_NOOP("pierside", "Remove all files of volumes"),
+                   ArgumentKind::Volumes,
+                   {flag(u"caches"_s, QT_TRANSLATE_NOOP("pierside", "only those that hold caches, without a snapshot")),
+                    noSnapshotOption(), yesOption()},
+                   QT_TRANSLATE_NOOP("pierside",
+                                     "By default, all volumes of the stack. Their containers are stopped and started "
+                                     "again. External and protected volumes, and volumes that other stacks use, are "
+                                     "refused.")),
+               command(u"volumes rm"_s, runVolumeRemove,
+                       QT_TRANSLATE_NOOP("pierside", "Remove volumes that no container uses"), ArgumentKind::Volumes,
+                       {noSnapshotOption(), yesOption()}),
+               statesRow(),
+               classRow(),
+               command(u"volumes protect"_s, runVolumeProtect,
+                       QT_TRANSLATE_NOOP("pierside", "Refuse to wipe, replace or remove a volume"),
+                       ArgumentKind::OneVolume),
+               command(u"volumes unprotect"_s, runVolumeProtect,
+                       QT_TRANSLATE_NOOP("pierside", "Allow to wipe, replace or remove a volume again"),
+                       ArgumentKind::OneVolume),
+           } +
+           transferRows();
 }
 
 } // namespace pierside::cli

@@ -3,6 +3,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/volumework.h"
 #include "models/core/translate.h"
+#include "models/volumes/choices.h"
 #include "models/volumes/look.h"
 #include "models/volumes/protection.h"
 
@@ -45,6 +46,8 @@ QJsonObject rowJson(const volumes::VolumeRow &row, const ProjectName &project, c
         {"anonymous"_L1, row.anonymous},
         {"orphaned"_L1, row.orphaned},
         {"protected"_L1, row.isProtected},
+        {"class"_L1, volumes::className(row.kind)},
+        {"classGuessed"_L1, row.isKindGuessed},
         {"external"_L1, !project.isEmpty() && !row.isOwnOf(project)},
         {"sharedWith"_L1, QJsonArray::fromStringList(row.otherProjects(project.isEmpty() ? row.project : project))}};
     if (size) {
@@ -81,7 +84,7 @@ ExitCode runVolumes(Invocation &run)
     const auto work = volumeWork(run);
     if (!work)
         return run.fail(work.error());
-    const QList<volumes::VolumeRow> rows =
+    QList<volumes::VolumeRow> rows =
         project->isEmpty() ? work->survey.rows : volumes::rowsOf(work->survey.rows, *project);
     QHash<QString, volumes::VolumeSize> sizes;
     const bool withSize = run.line().has(u"size"_s);
@@ -91,6 +94,7 @@ ExitCode runVolumes(Invocation &run)
             return run.fail(measured.error());
         sizes = *measured;
     }
+    volumes::applyContent(rows, sizes);
     const auto sizeOf = [&sizes](const volumes::VolumeRow &row) {
         const auto found = sizes.constFind(row.name);
         return found == sizes.cend() ? nullptr : &*found;
@@ -145,6 +149,26 @@ ExitCode runVolumeBrowse(Invocation &run)
     else
         run.out().table(table);
     return ExitCode::Done;
+}
+
+ExitCode runVolumeClass(Invocation &run)
+{
+    const QString wanted = run.line().arguments.value(1);
+    if (!wanted.isEmpty() && wanted != "guess"_L1 && !volumes::classFrom(wanted))
+        return run.fail({ErrorCode::BadInput, wanted, tr("there is no such class"),
+                         tr("The classes are data, cache and secret; guess forgets what was said."), 0});
+    const auto chosen = chooseVolumes(run, projectOrNone(run), {run.line().arguments.value(0)});
+    if (!chosen)
+        return run.fail(chosen.error());
+    const volumes::VolumeRow &row = chosen->volumes.first();
+    if (wanted.isEmpty()) {
+        const QString kind = volumes::className(row.kind);
+        run.out().result(row.isKindGuessed ? tr("%1 (guessed)").arg(kind) : kind);
+        return ExitCode::Done;
+    }
+    const auto stored = volumes::setChoice(volumeStores().choicesFile, chosen->work.engine->info().identity(),
+                                           volumes::classChoice, row.name, wanted == "guess"_L1 ? QString() : wanted);
+    return stored ? ExitCode::Done : run.fail(stored.error());
 }
 
 ExitCode runVolumeProtect(Invocation &run)

@@ -30,6 +30,16 @@ ExitCode runVolumeBackup(Invocation &run)
         run.out().message(tr("Not covered: the bind mount %1.").arg(mount.source));
     volumes::BackupRequest request = actions::backupOf(chosen->project, u"backup"_s);
     request.volumes = volumes::namesOf(chosen->volumes);
+    if (run.line().arguments.isEmpty()) {
+        request.volumes = volumes::namesOf(rowsBesidesClass(chosen->volumes, volumes::VolumeClass::Cache));
+        request.leftOut = volumes::namesOf(rowsOfClass(chosen->volumes, volumes::VolumeClass::Cache));
+        if (request.volumes.isEmpty())
+            return run.fail({ErrorCode::NotFound, tr("volumes of %1").arg(chosen->project.value),
+                             tr("all of them hold caches: %1").arg(request.leftOut.join(u", "_s)),
+                             tr("Name them to save them all the same."), 0});
+    }
+    if (!request.leftOut.isEmpty())
+        run.out().message(tr("Left out, because they hold caches: %1.").arg(request.leftOut.join(u", "_s)));
     if (run.line().has(u"stop"_s))
         request.freeze = volumes::Freeze::Stop;
     ByteLine line(run.out());

@@ -4,6 +4,9 @@
 
 #include "app/cli/select/stacksearch.h"
 #include "app/common/paths.h"
+#include "app/common/shownfiles.h"
+#include "app/common/stackof.h"
+#include "models/actions/keptcaches.h"
 #include "models/core/translate.h"
 
 #include <algorithm>
@@ -51,9 +54,17 @@ Result<VolumeWork> volumeWork(Invocation &run)
     if (!engine)
         return failure(engine.error());
     QSet<QString> known;
-    for (const NamedStack &stack : rememberedStacks(run))
+    QMap<QString, QString> declared;
+    for (const NamedStack &stack : rememberedStacks(run)) {
         known.insert(stack.name);
-    const auto survey = run.await(actions::surveyVolumes(*engine, volumeStores(), known));
+        const compose::LoadResult loaded = app::loadShown(app::stackOf(stack.files).files);
+        if (loaded.project)
+            declared.insert(actions::declaredClasses(*loaded.project));
+    }
+    // The chosen stack may be in no list.
+    if (const compose::LoadResult loaded = app::loadShown(run.loadRequest()); loaded.project)
+        declared.insert(actions::declaredClasses(*loaded.project));
+    const auto survey = run.await(actions::surveyVolumes(*engine, volumeStores(), known, declared));
     if (!survey)
         return failure(survey.error());
     tellRecovery(run, survey->recovery);

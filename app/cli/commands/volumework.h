@@ -46,6 +46,11 @@ Result<Done> saveVolumesOf(Invocation &run, const EnginePointer &engine, const p
 //! "The volumes are saved as snapshot ..."
 QString savedText(const volumes::Manifest &saved);
 
+//! Replaces volumes by a snapshot, after the user has seen what goes and agreed. \a wanted: names or keys, by default
+//! all. \a reason: of the snapshot with the state before.
+ExitCode restoreFrom(Invocation &run, const VolumeWork &work, const volumes::Manifest &manifest,
+                     const QStringList &wanted, const QString &reason);
+
 //! Shows the bytes that are saved or written on a terminal.
 volumes::Progress progressOn(ByteLine &line);
 

@@ -286,6 +286,10 @@ Result<Done> Parser::checkArguments(const CommandSpec &command) const
         if (rule.kind == command.arguments && (count < rule.least || count > rule.most))
             return failure(badUsage(tr(rule.refusal).arg(command.name), rule.advice ? tr(rule.advice) : helpHint()));
     }
+    const CommandSpec::Own &own = command.ownArguments;
+    if (command.arguments == ArgumentKind::Own && (count < own.least || count > own.most))
+        return failure(badUsage(tr("\"%1\" takes these arguments: %2").arg(command.name, QLatin1StringView(own.text)),
+                                helpHint()));
     if (command.usesProject && !m_line.stack.isEmpty() && m_line.has(u"file"_s))
         return failure(
             badUsage(tr("@%1 and --file both choose a project.").arg(m_line.stack), tr("Give one of them.")));

@@ -62,6 +62,7 @@ enum class ArgumentKind {
     Registry,      //!< the name of a registry, or nothing
     ValueSet,      //!< the name of a set of values
     Program,       //!< an argv: options end before it
+    Own,           //!< as CommandSpec::ownArguments says
 };
 
 //! One row of the command table.
@@ -78,6 +79,15 @@ struct CommandSpec
     bool usesEngine = true;
     QList<OptionSpec> options;
     std::optional<plan::Verb> verb; //!< what planOptions() plans; only of commands that run or show a plan
+
+    //! The arguments of ArgumentKind::Own.
+    struct Own
+    {
+        const char *text = nullptr; //!< for the help: "FILE [VOLUME]"
+        qsizetype least = 0;
+        qsizetype most = 0;
+    };
+    Own ownArguments = {};
 };
 
 using CommandTable = QList<CommandSpec>;

@@ -80,6 +80,7 @@ plan::Options planOptions(const CommandLine &line)
         break;
     case plan::Verb::Reset:
         options.removeVolumes = true;
+        options.keepCaches = line.has(u"keep-caches"_s);
         break;
     case plan::Verb::Pull:
         if (line.has(u"policy"_s))

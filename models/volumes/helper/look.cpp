@@ -9,29 +9,13 @@
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
+#include <sys/statfs.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace volumehelper {
 
 namespace {
-
-//! Opens the folder of a path without following links.
-int openInside(int volume, const std::string &path)
-{
-    const std::string clean = checkedPath(path);
-    int folder = ::openat(volume, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    for (size_t begin = 0; !clean.empty() && begin <= clean.size();) {
-        const size_t slash = std::min(clean.find('/', begin), clean.size());
-        const std::string part = clean.substr(begin, slash - begin);
-        begin = slash + 1;
-        const int inner = ::openat(folder, part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-        if (inner < 0)
-            fail("open", path, errno);
-        ::close(folder);
-        folder = inner;
-    }
-    return folder;
-}
 
 char letterOf(mode_t mode)
 {
@@ -60,8 +44,88 @@ bool isLater(const timespec &a, const timespec &b)
 
 } // namespace
 
+int openInside(int volume, const std::string &path)
+{
+    const std::string clean = checkedPath(path);
+    int folder = ::openat(volume, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    for (size_t begin = 0; !clean.empty() && begin <= clean.size();) {
+        const size_t slash = std::min(clean.find('/', begin), clean.size());
+        const std::string part = clean.substr(begin, slash - begin);
+        begin = slash + 1;
+        const int inner = ::openat(folder, part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (inner < 0)
+            fail("open", path, errno);
+        ::close(folder);
+        folder = inner;
+    }
+    return folder;
+}
+
+namespace {
+
+bool endsWith(const std::string &name, const std::string &end)
+{
+    return name.size() >= end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0;
+}
+
+//! What a name in the root folder says about the content. Letters as of measure().
+char letterOfName(const std::string &name)
+{
+    for (const char *data : {"PG_VERSION", "ibdata1", "mysql", "WiredTiger", "dump.rdb", "appendonlydir", "mnesia"}) {
+        if (name == data)
+            return 'd';
+    }
+    for (const char *cache :
+         {"CACHEDIR.TAG", "pyvenv.cfg", ".package-lock.json", ".yarn-integrity", ".modules.yaml", "_cacache"}) {
+        if (name == cache)
+            return 'c';
+    }
+    for (const char *secret : {"id_rsa", "id_ed25519", "id_ecdsa"}) {
+        if (name == secret)
+            return 's';
+    }
+    return endsWith(name, ".pem") || endsWith(name, ".key") || endsWith(name, ".p12") ? 's' : '-';
+}
+
+//! Data wins over secrets, and those over caches: what cannot be made again must not count as a cache.
+char strongerOf(char a, char b)
+{
+    for (const char letter : {'d', 's', 'c'}) {
+        if (a == letter || b == letter)
+            return letter;
+    }
+    return '-';
+}
+
+} // namespace
+
+namespace {
+
+//! Whether FICLONE works on the file system. ZFS and others may do it, too; a copy is assumed for them.
+bool sharesBlocks(int volume)
+{
+    constexpr long btrfs = 0x9123683E;
+    constexpr long xfs = 0x58465342;
+    constexpr long bcachefs = 0xca451a4e;
+    struct statfs system = {};
+    return ::fstatfs(volume, &system) == 0 &&
+           (system.f_type == btrfs || system.f_type == xfs || system.f_type == bcachefs);
+}
+
+long long freeBytes(int volume)
+{
+    struct statvfs system = {};
+    // What root may use: the helper is root.
+    return ::fstatvfs(volume, &system) == 0
+               ? static_cast<long long>(system.f_bfree) * static_cast<long long>(system.f_frsize)
+               : -1;
+}
+
+} // namespace
+
 void measure(int volume)
 {
+    char letter = '-';
     int64_t bytes = 0;
     int64_t files = 0;
     int64_t folders = 0;
@@ -71,11 +135,14 @@ void measure(int volume)
             bytes += entry.allocated;
         if (!entry.path.empty())
             ++(S_ISDIR(entry.mode) ? folders : files);
+        if (!entry.path.empty() && entry.path.find('/') == std::string::npos)
+            letter = strongerOf(letter, letterOfName(entry.path));
         if (isLater(entry.modified, last))
             last = entry.modified;
     });
-    std::printf("%lld %lld %lld %lld.%09ld\n", static_cast<long long>(bytes), static_cast<long long>(files),
-                static_cast<long long>(folders), static_cast<long long>(last.tv_sec), last.tv_nsec);
+    std::printf("%lld %lld %lld %lld.%09ld %c %lld %s\n", static_cast<long long>(bytes), static_cast<long long>(files),
+                static_cast<long long>(folders), static_cast<long long>(last.tv_sec), last.tv_nsec, letter,
+                freeBytes(volume), sharesBlocks(volume) ? "shares" : "copies");
     std::fflush(stdout);
 }
 

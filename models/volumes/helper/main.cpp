@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Usage:
-//   helper measure FOLDER...   bytes on the disk, files, folders, time of the last change
+//   helper measure FOLDER...   bytes on the disk, files, folders, time of the last change, kind of content
 //   helper list FOLDER PATH    one folder: records that end with a NUL
 //   helper cat FOLDER PATH     the bytes of a file
-//   helper tar FOLDER          writes an archive to standard output
-//   helper untar FOLDER        reads an archive from standard input
+//   helper tar FOLDER [PATH]   writes an archive of a folder to standard output
+//   helper untar FOLDER [TOP]  reads an archive from standard input; TOP is left out of its paths
+//   helper upload FOLDER PATH  reads an archive into a folder, whose owner owns the files
+//   helper checktar            reads an archive from standard input and refuses what untar refuses
 //   helper clone FROM TO [FROM TO ...]  copies, sharing the blocks where the file system can
 //   helper empty FOLDER [FOLDER ...]    removes all files
 #include "models/volumes/helper/clone.h"
@@ -55,10 +57,14 @@ int main(int count, char **arguments)
         list(openVolume(arguments[2]), arguments[3]);
     } else if (verb == "cat" && count == 4) {
         writeFile(openVolume(arguments[2]), arguments[3]);
-    } else if (verb == "tar" && count == 3) {
-        writeTar(openVolume(arguments[2]));
-    } else if (verb == "untar" && count == 3) {
-        readTar(openVolume(arguments[2]));
+    } else if (verb == "tar" && (count == 3 || count == 4)) {
+        writeTar(openInside(openVolume(arguments[2]), count == 4 ? arguments[3] : ""));
+    } else if (verb == "untar" && (count == 3 || count == 4)) {
+        readTar(openVolume(arguments[2]), {count == 4 ? arguments[3] : "", false});
+    } else if (verb == "upload" && count == 4) {
+        readTar(openInside(openVolume(arguments[2]), arguments[3]), {"", true});
+    } else if (verb == "checktar" && count == 2) {
+        checkTar();
     } else {
         refuse("unknown command", verb);
     }

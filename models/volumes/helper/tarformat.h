@@ -39,9 +39,24 @@ inline size_t paddingAfter(int64_t size)
     return static_cast<size_t>((512 - size % 512) % 512);
 }
 
-//! Writes a volume as an archive to standard output.
-void writeTar(int volume);
-//! Reads an archive from standard input into a volume.
-void readTar(int volume);
+//! Writes a folder as an archive to standard output.
+void writeTar(int folder);
+
+//! How an archive is read.
+struct TarReading
+{
+    std::string top = {};   //!< a folder at the beginning of each path, which is left out
+    bool ownsFiles = false; //!< files get the owner of the folder instead of their own
+};
+
+//! Reads an archive from standard input into a folder.
+void readTar(int folder, const TarReading &reading);
+//! \brief Reads an archive from standard input without writing anything, and ends the program if readTar() would refuse
+//! it.
+//!
+//! Prints "entries bytes top\n": the bytes of the files as they would be, and the one folder that all entries are in,
+//! or
+//! "." if there is none.
+void checkTar();
 
 } // namespace volumehelper

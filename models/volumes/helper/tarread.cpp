@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/volumes/helper/place.h"
+#include "models/volumes/helper/tarcheck.h"
 #include "models/volumes/helper/tarformat.h"
 #include "models/volumes/helper/tarvalues.h"
 
@@ -8,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <limits>
+#include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
@@ -22,8 +24,17 @@ constexpr size_t longestPath = 64 * 1024;
 class Reader
 {
 public:
-    explicit Reader(int volume)
+    Reader(int volume, const TarReading &reading)
         : m_place(volume)
+        , m_reading(reading)
+    {
+        m_buffer.resize(bufferSize);
+        if (reading.ownsFiles && ::fstat(volume, &m_owner) != 0)
+            fail("read", "folder", errno);
+    }
+    explicit Reader(TarCheck *check)
+        : m_place(-1)
+        , m_check(check)
     {
         m_buffer.resize(bufferSize);
     }
@@ -40,7 +51,8 @@ public:
             one(header);
         }
         drain();
-        m_place.finish();
+        if (!m_check)
+            m_place.finish();
     }
 
 private:
@@ -70,6 +82,12 @@ private:
             break;
         }
         Entry entry = entryOf(header);
+        if (!m_reading.top.empty())
+            leaveOutTop(entry);
+        if (m_reading.ownsFiles) {
+            entry.uid = m_owner.st_uid;
+            entry.gid = m_owner.st_gid;
+        }
         if (S_ISREG(entry.mode) && !entry.hardLink)
             file(entry, size);
         else
@@ -79,9 +97,26 @@ private:
         m_longLink.clear();
     }
 
+    void leaveOutTop(Entry &entry) const
+    {
+        const auto leaveOut = [this](std::string &path) {
+            const bool isInside = path.compare(0, m_reading.top.size(), m_reading.top) == 0 &&
+                                  (path.size() == m_reading.top.size() || path[m_reading.top.size()] == '/');
+            if (!isInside)
+                refuse("the archive has a file outside of its folder", path);
+            path.erase(0, std::min(path.size(), m_reading.top.size() + 1));
+        };
+        leaveOut(entry.path);
+        if (entry.hardLink)
+            leaveOut(entry.link);
+    }
+
     void other(const Entry &entry, int64_t size)
     {
-        m_place.create(entry);
+        if (m_check)
+            m_check->add(entry);
+        else
+            m_place.create(entry);
         skip(size);
     }
 
@@ -179,6 +214,13 @@ private:
             readMap(entry, stored);
         else if (m_records.count("GNU.sparse.map") || m_records.count("GNU.sparse.numblocks"))
             refuse("the archive has an old form of sparse files", entry.path);
+        if (m_check) {
+            m_check->add(entry);
+            for (const Extent &extent : entry.extents)
+                skipBytes(extent.size);
+            skipExactly(paddingAfter(size));
+            return;
+        }
         const int file = m_place.create(entry);
         if (::ftruncate(file, entry.size) != 0)
             fail("resize", entry.path, errno);
@@ -281,13 +323,17 @@ private:
     }
     void skip(int64_t size)
     {
+        skipBytes(size);
+        skipExactly(paddingAfter(size));
+    }
+    void skipBytes(int64_t size)
+    {
         for (int64_t left = size; left > 0;) {
             fill();
             const auto part = std::min<int64_t>(left, static_cast<int64_t>(m_end - m_begin));
             m_begin += static_cast<size_t>(part);
             left -= part;
         }
-        skipExactly(paddingAfter(size));
     }
     void skipExactly(size_t count)
     {
@@ -305,6 +351,9 @@ private:
     }
 
     Place m_place;
+    const TarReading m_reading = {};
+    struct stat m_owner = {};
+    TarCheck *const m_check = nullptr;
     std::vector<char> m_buffer;
     size_t m_begin = 0;
     size_t m_end = 0;
@@ -315,9 +364,16 @@ private:
 
 } // namespace
 
-void readTar(int volume)
+void readTar(int folder, const TarReading &reading)
 {
-    Reader(volume).run();
+    Reader(folder, reading).run();
+}
+
+void checkTar()
+{
+    TarCheck check;
+    Reader(&check).run();
+    check.print();
 }
 
 } // namespace volumehelper

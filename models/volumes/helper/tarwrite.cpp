@@ -270,10 +270,10 @@ unsigned int checksumOf(const TarHeader &header)
     return sum;
 }
 
-void writeTar(int volume)
+void writeTar(int folder)
 {
     Writer writer;
-    walk(volume, true, [&writer](const Entry &entry, int file) { writer.entry(entry, file); });
+    walk(folder, true, [&writer](const Entry &entry, int file) { writer.entry(entry, file); });
     writer.end();
 }
 

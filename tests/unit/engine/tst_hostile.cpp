@@ -71,6 +71,8 @@ QList<Call> calls()
         {"POST /volumes/create", [](Engine &e, QObject *c) { return done(e.createVolume({}), c); }},
         {"DELETE /volumes/v", [](Engine &e, QObject *) { return e.removeVolume(u"v"_s, false); }},
         {"GET /system/df", [](Engine &e, QObject *c) { return done(e.volumeSizes(), c); }},
+        {"GET /system/df", [](Engine &e, QObject *c) { return done(e.diskUsage(), c); }},
+        {"POST /build/prune", [](Engine &e, QObject *c) { return done(e.removeCache(u"abcdefghij"_s), c); }},
         {"GET /images/i/json", [](Engine &e, QObject *c) { return done(e.inspectImage(u"i"_s), c); }},
         {"GET /images/json", [](Engine &e, QObject *c) { return done(e.listImages(), c); }},
         {"DELETE /images/i", [](Engine &e, QObject *) { return e.removeImage(u"i"_s); }},

@@ -53,6 +53,21 @@ private Q_SLOTS:
         QVERIFY(deletionOf(planned(Verb::Down, observed, false)).volumes.isEmpty());
     }
 
+    void keepsVolumesThatAreToStay()
+    {
+        for (const Verb verb : {Verb::Reset, Verb::Down}) {
+            Options options;
+            options.verb = verb;
+            options.removeVolumes = true;
+            options.keptVolumes = {u"p_data"_s};
+            const Plan plan = *plan::plan(m_project, running(), options);
+            QCOMPARE(deletionOf(plan).volumes, (QList<DeletedVolume>{{m_anonymous, true}}));
+            QCOMPARE(plan.findings.size(), 1);
+            QCOMPARE(plan.findings.first().severity, Finding::Severity::Info);
+            QCOMPARE(plan.findings.first().text, u"the volume p_data stays"_s);
+        }
+    }
+
     //! A recreation removes its temporary container where it fails: that is nothing of the user's.
     void ignoresWhatThePlanCreates()
     {

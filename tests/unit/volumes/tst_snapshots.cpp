@@ -42,7 +42,8 @@ Manifest example(const QString &id = SnapshotStore::newId(QDateTime::currentDate
                          5'000'000'000,
                          1000,
                          u"abc"_s,
-                         u"16"_s}};
+                         u"top"_s,
+                         {u"PostgreSQL"_s, u"16"_s}}};
     manifest.users = {{u"db"_s, u"postgres:16"_s, u"sha256:1"_s, true, 137}};
     return manifest;
 }
@@ -74,14 +75,6 @@ SavedVolume written(const QString &path, const QByteArray &bytes)
     volume.fileBytes = facts ? facts->fileBytes : -1;
     volume.sha256 = facts ? QString::fromLatin1(facts->rawSha256) : QString();
     return volume;
-}
-
-engine::Container postgres(const QString &version)
-{
-    engine::Container container;
-    container.name = u"db"_s;
-    container.environment = {u"PATH=/bin"_s, u"PG_MAJOR="_s + version};
-    return container;
 }
 
 } // namespace
@@ -252,19 +245,14 @@ private Q_SLOTS:
         QVERIFY(QDir(m_folder.filePath(u"swept/%1.partial"_s.arg(mine))).exists());
     }
 
-    void anotherMajorVersionOfPostgresIsRefused()
+    void readsTheVersionOfAnOldManifest()
     {
-        SavedVolume volume = example().volumes.first();
-        QVERIFY(!versionConflict(volume, {}));
-        QVERIFY(!versionConflict(volume, {postgres(u"16"_s)}));
-        const auto conflict = versionConflict(volume, {postgres(u"17"_s)});
-        QVERIFY(conflict);
-        QVERIFY(conflict->cause.contains(u"PostgreSQL 16"_s) && conflict->cause.contains(u"PostgreSQL 17"_s));
-        volume.postgres = u"9.6"_s;
-        QVERIFY(versionConflict(volume, {postgres(u"9.5"_s)}));
-        QVERIFY(!versionConflict(volume, {postgres(u"9.6"_s)}));
-        volume.postgres.clear();
-        QVERIFY(!versionConflict(volume, {postgres(u"17"_s)}));
+        QJsonObject object = toJson(example());
+        QJsonObject volume = object[u"volumes"_s].toArray()[0].toObject();
+        volume.remove(u"format"_s);
+        volume.insert(u"postgres"_s, u"9.6"_s);
+        object[u"volumes"_s] = QJsonArray{volume};
+        QCOMPARE(manifestFrom(text(object))->volumes.first().format, (DataFormat{u"PostgreSQL"_s, u"9.6"_s}));
     }
 
     void protectionIsKeptByEngine()

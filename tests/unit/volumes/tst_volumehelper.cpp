@@ -309,6 +309,56 @@ private Q_SLOTS:
         QVERIFY2(ended.err.contains(words), ended.err.constData());
         QCOMPARE(QDir(outer.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
                  QStringList{u"volume"_s});
+        // The check before an import refuses it, too.
+        QCOMPARE(helper({u"checktar"_s}, archive).code, 1);
+    }
+
+    void theCheckFindsTheFolderOfAllEntries()
+    {
+        const auto check = [](const QByteArray &archive) { return helper({u"checktar"_s}, archive + archiveEnd).out; };
+        QCOMPARE(check(entry("data/", '5') + entry("data/a", '0', "abc")), QByteArray("2 3 data\n"));
+        QCOMPARE(check(entry("./", '5') + entry("./a", '0', "abc")), QByteArray("2 3 .\n"));
+        QCOMPARE(check(entry("data/a", '0', "abc") + entry("other/b", '0', "de")), QByteArray("2 5 .\n"));
+        QCOMPARE(check(entry("alone", '0', "abc")), QByteArray("1 3 .\n"));
+    }
+
+    void theFolderOfAllEntriesIsLeftOut()
+    {
+        Folder folder;
+        const QByteArray archive =
+            entry("data/", '5') + entry("data/a", '0', "abc") + entry("data/b", '1', {}, "data/a") + archiveEnd;
+        QCOMPARE(helper({u"untar"_s, folder.path(), u"data"_s}, archive).code, 0);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), (QStringList{u"a"_s, u"b"_s}));
+        const Ended outside = helper({u"untar"_s, folder.path(), u"data"_s}, entry("database", '0', "x") + archiveEnd);
+        QCOMPARE(outside.code, 1);
+        QVERIFY(outside.err.contains("outside of its folder"));
+    }
+
+    void anUploadBelongsToTheOwnerOfTheFolder()
+    {
+        if (::geteuid() != 0)
+            return; // owners can be set by root only
+        Folder folder;
+        const QByteArray path = QFile::encodeName(folder.filePath(u"in"_s));
+        QVERIFY(::mkdir(path.constData(), 0755) == 0 && ::chown(path.constData(), 1234, 55) == 0);
+        QCOMPARE(helper({u"upload"_s, folder.path(), u"in"_s}, entry("d/f", '0', "x") + archiveEnd).code, 0);
+        struct stat state = {};
+        QCOMPARE(::stat((path + "/d/f").constData(), &state), 0);
+        QVERIFY(state.st_uid == 1234 && state.st_gid == 55);
+        QCOMPARE(helper({u"upload"_s, folder.path(), u"../in"_s}, entry("f", '0', "x") + archiveEnd).code, 1);
+    }
+
+    void aFolderIsReadAlone()
+    {
+        Folder folder;
+        Folder to;
+        QVERIFY(QDir(folder.path()).mkpath(u"a/b"_s));
+        QFile file(folder.filePath(u"a/b/f"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
+        file.close();
+        QCOMPARE(helper({u"untar"_s, to.path()}, helper({u"tar"_s, folder.path(), u"a"_s}).out).code, 0);
+        QVERIFY(QFile::exists(to.filePath(u"b/f"_s)));
+        QCOMPARE(helper({u"tar"_s, folder.path(), u"../"_s}).code, 1);
     }
 
     void listRefusesPathsThatLeadOut()

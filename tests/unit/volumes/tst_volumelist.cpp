@@ -166,14 +166,14 @@ private Q_SLOTS:
 
     void sizesAreRead()
     {
-        const auto size = sizeFrom("4096 3 2 1234567890.123456789\n");
+        const auto size = sizeFrom("4096 3 2 1234567890.123456789 c 77 shares\n");
         QVERIFY(size);
         QCOMPARE(size->bytes, 4096);
         QCOMPARE(size->files, 3);
         QCOMPARE(size->folders, 2);
         QCOMPARE(size->lastWrite, QDateTime::fromMSecsSinceEpoch(1234567890123, Qt::UTC));
         QVERIFY(!sizeFrom(""));
-        QVERIFY(!sizeFrom("1 2 3 x.y"));
+        QVERIFY(!sizeFrom("1 2 3 x.y - 1 copies") && !sizeFrom("1 2 3 4.5"));
     }
 
     void filesAreReadWithAnyName()

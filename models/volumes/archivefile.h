@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <memory>
+#include <stop_token>
+
+// Archives that other programs write and read. The functions block.
+namespace pierside::volumes {
+
+//! \brief Reads the archive in a file: tar as it is, or compressed by gzip, zstd, xz or bzip2.
+class ArchiveReader
+{
+public:
+    explicit ArchiveReader(const QString &path);
+    ~ArchiveReader();
+
+    //! The next piece of the tar archive; empty at the end.
+    Result<QByteArray> next();
+
+private:
+    class Private;
+    const std::unique_ptr<Private> d;
+};
+
+//! \brief Writes a file that is compressed by gzip, or not at all. The file appears once it is complete.
+class ArchiveWriter
+{
+public:
+    enum class Compression { None, Gzip };
+
+    ArchiveWriter(const QString &path, Compression compression);
+    ~ArchiveWriter();
+
+    Result<Done> write(const QByteArray &bytes);
+    //! Its size.
+    Result<qint64> finish();
+
+private:
+    class Private;
+    const std::unique_ptr<Private> d;
+};
+
+//! Whether a file of this name is to be compressed: "x.tar.gz", "x.tgz".
+ArchiveWriter::Compression compressionFor(const QString &path);
+
+//! \brief Makes a tar archive of files and folders of this machine, piece by piece. Links stay links.
+class PathArchive
+{
+public:
+    explicit PathArchive(const QStringList &paths);
+    ~PathArchive();
+
+    //! The next piece; empty at the end.
+    Result<QByteArray> next();
+
+private:
+    class Private;
+    const std::unique_ptr<Private> d;
+};
+
+//! \brief Unpacks a tar archive into a new folder of this machine. The user owns the files.
+//!
+//! Refuses entries that are absolute, hold "..", or lead out of the folder through a link; leaves out devices and other
+//! special files. The number of files.
+Result<qint64> unpackArchive(const QString &archive, const QString &folder, const std::stop_token &stop);
+
+} // namespace pierside::volumes
