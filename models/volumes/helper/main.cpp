@@ -15,21 +15,15 @@
 #include "models/volumes/helper/place.h"
 #include "models/volumes/helper/tarformat.h"
 
-#include <algorithm>
 #include <string>
 #include <sys/resource.h>
 
 namespace {
 
-//! A deep tree needs many descriptors and much stack.
+//! A deep tree needs many descriptors.
 void raiseLimits()
 {
-    constexpr rlim_t stack = 120 * 1024 * 1024; // Linux leaves 128 MB for the stack of a process
     rlimit limit{};
-    if (::getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur < stack) {
-        limit.rlim_cur = std::min(limit.rlim_max, stack);
-        ::setrlimit(RLIMIT_STACK, &limit);
-    }
     if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
         limit.rlim_cur = limit.rlim_max;
         ::setrlimit(RLIMIT_NOFILE, &limit);

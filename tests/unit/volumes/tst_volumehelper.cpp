@@ -158,35 +158,6 @@ private Q_SLOTS:
         QCOMPARE(listing(to.path()), listing(from.path()));
     }
 
-    //! A container can nest folders as deeply as it likes.
-    void aDeepTreeIsCopiedAndRemoved()
-    {
-        Folder from;
-        Folder to;
-        int folder = ::open(from.path().toUtf8().constData(), O_RDONLY | O_DIRECTORY);
-        for (int depth = 0; depth < 2'500; ++depth) {
-            QCOMPARE(::mkdirat(folder, "d", 0700), 0);
-            const int inner = ::openat(folder, "d", O_RDONLY | O_DIRECTORY);
-            ::close(folder);
-            folder = inner;
-        }
-        QVERIFY(folder >= 0);
-        ::close(folder);
-        const Ended clone = helper({u"clone"_s, from.path(), to.path()});
-        QCOMPARE(clone.err, QByteArray());
-        QCOMPARE(clone.code, 0);
-        const Ended tar = helper({u"tar"_s, to.path()});
-        QCOMPARE(tar.code, 0);
-        for (const Folder *one : {&from, &to}) {
-            QCOMPARE(helper({u"empty"_s, one->path()}).code, 0);
-            QVERIFY(QDir(one->path()).isEmpty());
-        }
-        const Ended untar = helper({u"untar"_s, to.path()}, tar.out);
-        QCOMPARE(untar.err, QByteArray());
-        QCOMPARE(untar.code, 0);
-        QCOMPARE(helper({u"empty"_s, to.path()}).code, 0);
-    }
-
     void everythingSurvivesAClone()
     {
         Folder from;
