@@ -23,6 +23,7 @@ namespace {
 
 constexpr auto Frame = 16ms;
 constexpr auto QuietTime = 15s;
+constexpr int LinesBeforeCheck = 10; //!< a container that writes now and then is not asked after each line
 
 } // namespace
 
@@ -76,7 +77,7 @@ struct ContainerLogs::Stream
     LogResume resume; //!< where no times are known
     QDateTime lostAt; //!< the stream broke off then, though the container may go on
     QElapsedTimer sinceLine;
-    bool isToCheck = false; //!< lines came since the last check
+    int uncheckedLines = 0; //!< that came since the last check
     std::optional<Task<Done>> check;
     bool isOver = false;
     bool isRefused = false; //!< the engine cannot read this log
@@ -259,11 +260,11 @@ void ContainerLogs::deliver()
         m_newest = std::max(m_newest, line.timeNano);
         if (stream == m_streams.end() || stream->first != line.container) {
             stream = m_streams.find(line.container);
-            if (stream != m_streams.end()) {
+            if (stream != m_streams.end())
                 stream->second->sinceLine.start();
-                stream->second->isToCheck = true;
-            }
         }
+        if (stream != m_streams.end())
+            ++stream->second->uncheckedLines;
         if (stream != m_streams.end() && !stream->second->cursor.take(line))
             continue;
         if (stream != m_streams.end() && stream->second->cursor.takeGap())
@@ -282,13 +283,13 @@ void ContainerLogs::checkQuiet()
 {
     bool isWaiting = false;
     for (const auto &[id, stream] : m_streams) {
-        if (!stream->isToCheck || stream->isOver || stream->cursor.isEmpty())
+        if (stream->uncheckedLines < LinesBeforeCheck || stream->isOver || stream->cursor.isEmpty())
             continue;
         if (Milliseconds(stream->sinceLine.elapsed()) < m_quietTime) {
             isWaiting = true;
             continue;
         }
-        stream->isToCheck = false;
+        stream->uncheckedLines = 0;
         check(id, *stream);
     }
     if (isWaiting)
@@ -317,7 +318,7 @@ void ContainerLogs::check(const ContainerId &id, Stream &stream)
         if (!result || it == m_streams.end() || it->second.get() != asked || last->lines.isEmpty())
             return;
         Stream &checked = *it->second;
-        const bool hasComeOn = checked.isToCheck; // lines came meanwhile
+        const bool hasComeOn = checked.uncheckedLines > 0;
         if (checked.isOver || hasComeOn || !checked.cursor.misses(last->lines.constLast()))
             return;
         checked.lostAt = QDateTime::currentDateTimeUtc();

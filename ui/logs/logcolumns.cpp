@@ -30,6 +30,12 @@ QString shownValue(const logs::FieldColumn &column)
     return column.role == logs::FieldRole::Other && !value.isEmpty() ? column.key + u'=' + value : value;
 }
 
+//! What has one width: the lines of a service may name their times and levels differently, or have none.
+QString columnOf(const logs::FieldColumn &column)
+{
+    return column.role == logs::FieldRole::Other ? column.key : QString::number(int(column.role));
+}
+
 } // namespace
 
 QJsonObject toJson(const logs::FieldChoice &choice)
@@ -67,12 +73,12 @@ void LogColumns::set(bool isOn, const QHash<quint16, logs::FieldChoice> &choices
     m_isWidened = false;
 }
 
-int LogColumns::widthOf(quint16 source, const QString &key, qsizetype needed)
+int LogColumns::widthOf(quint16 source, const QString &column, qsizetype needed)
 {
     const int wanted = int(std::min<qsizetype>(needed, WidestColumn));
-    const auto known = m_widths.find({source, key});
+    const auto known = m_widths.find({source, column});
     if (known == m_widths.end())
-        return *m_widths.insert({source, key}, wanted);
+        return *m_widths.insert({source, column}, wanted);
     if (wanted > *known) {
         *known = wanted;
         m_isWidened = true;
@@ -97,7 +103,7 @@ LogLineText LogColumns::textOf(const logs::LogRecord &record, qsizetype most)
             line.hidden = std::max<qsizetype>(0, value.size() - most);
             value.truncate(most);
         } else {
-            const int width = widthOf(record.source, column.key, value.size());
+            const int width = widthOf(record.source, columnOf(column), value.size());
             if (value.size() > width)
                 value = value.first(width - 1) + u'\u2026';
         }
@@ -106,8 +112,9 @@ LogLineText LogColumns::textOf(const logs::LogRecord &record, qsizetype most)
         if (column.role == logs::FieldRole::Level)
             line.level = logs::levelOfField(column.value);
         line.text += value;
-        if (!isLast && m_widths.value({record.source, column.key}) > 0)
-            line.text += QString(at + m_widths.value({record.source, column.key}) + 1 - line.text.size(), u' ');
+        const int width = isLast ? 0 : m_widths.value({record.source, columnOf(column)});
+        if (width > 0)
+            line.text += QString(at + width + 1 - line.text.size(), u' ');
     }
     addLinks(line);
     return line;

@@ -34,12 +34,12 @@ public:
     bool takeWidened() { return std::exchange(m_isWidened, false); }
 
 private:
-    int widthOf(quint16 source, const QString &key, qsizetype needed);
+    int widthOf(quint16 source, const QString &column, qsizetype needed);
 
     bool m_isOn = false;
     bool m_isWidened = false;
     QHash<quint16, logs::FieldChoice> m_choices;
-    QHash<std::pair<quint16, QString>, int> m_widths; //!< in characters, by source and key
+    QHash<std::pair<quint16, QString>, int> m_widths; //!< in characters, by source and column
 };
 
 } // namespace pierside::ui
