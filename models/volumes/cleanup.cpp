@@ -100,7 +100,7 @@ QList<CleanupItem> containerItems(const CleanupFacts &facts)
             item.bytes = *size;
         item.lastUsed = lastUseOf(container);
         if (container.isRunning() || container.status == engine::ContainerStatus::Restarting)
-            item.reason = tr("it runs");
+            item.reason = tr("running");
         items.append(item);
     }
     sortBySize(items);
@@ -130,7 +130,9 @@ QList<CleanupItem> imageItems(const CleanupFacts &facts)
         item.tags = image.tags;
         item.name = image.tags.isEmpty() ? shortId(image.id.value) : image.tags.join(u", "_s);
         item.bytes = image.ownSize();
-        item.lastUsed = image.created;
+        // Images that are made to be reproducible have no time.
+        if (image.created.toSecsSinceEpoch() > 0)
+            item.lastUsed = image.created;
         addSorted(item.projects, image.labels.value(u"com.docker.compose.project"_s));
         for (const QString &stack : stacksThatNeed(image, facts.needed))
             addSorted(item.projects, stack);

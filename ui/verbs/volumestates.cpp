@@ -14,6 +14,7 @@
 #include "ui/verbs/volumewords.h"
 #include "ui/widgets/plainlabel.h"
 
+#include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QLineEdit>
