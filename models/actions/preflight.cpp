@@ -128,8 +128,7 @@ plan::Finding findingOf(const ports::Conflict &conflict, bool blocking)
 {
     using enum plan::Finding::Severity;
     const QList<Remedy> remedies = remediesFor(conflict);
-    return {blocking ? Blocking : Warning, conflict.service(), conflict.text(),
-            waysOut(conflict, remedies), remedies};
+    return {blocking ? Blocking : Warning, conflict.service(), conflict.text(), waysOut(conflict, remedies), remedies};
 }
 
 Task<run::Prepared> checkPorts(const std::shared_ptr<engine::Engine> &engine, const run::Prepared &prepared,

@@ -107,5 +107,5 @@ void TcpLink::abort()
 
 } // namespace pierside::http
 
-#include "moc_sockets.cpp"
 #include "moc_link.cpp"
+#include "moc_sockets.cpp"

@@ -149,6 +149,5 @@ QString escapedBody(const QString &text)
 } // namespace pierside::ui
 
 #include "desktopnotices_dbus.moc"
-#include "models/core/plaintext.h"
-
 #include "moc_desktopnotices.cpp"
+#include "models/core/plaintext.h"
