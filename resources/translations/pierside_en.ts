@@ -8,6 +8,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
     <context>
         <name>pierside</name>
         <message numerus="yes">
+            <source>%1 and %n more</source>
+            <translation>
+                <numerusform>%1 and %n more</numerusform>
+                <numerusform>%1 and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%1 exited with %2, %n times in a row</source>
             <translation>
                 <numerusform>%1 exited with %2, %n times in a row</numerusform>
@@ -75,6 +82,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>%1/%n stack</numerusform>
                 <numerusform>%1/%n stacks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1: %n entry(ies), %2</source>
+            <translation>
+                <numerusform>%1: %n entry, %2</numerusform>
+                <numerusform>%1: %n entries, %2</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -191,6 +205,20 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n line(s) came faster than they could be read</source>
+            <translation>
+                <numerusform>%n line came faster than they could be read</numerusform>
+                <numerusform>%n lines came faster than they could be read</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n log line(s)</source>
+            <translation>
+                <numerusform>%n log line</numerusform>
+                <numerusform>%n log lines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n minute(s) ago</source>
             <translation>
                 <numerusform>%n minute ago</numerusform>
@@ -202,6 +230,20 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>%n month</numerusform>
                 <numerusform>%n months</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more object(s) that are ticked in the list</source>
+            <translation>
+                <numerusform>%n more object that is ticked in the list</numerusform>
+                <numerusform>%n more objects that are ticked in the list</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more stay(s).</source>
+            <translation>
+                <numerusform>%n more stays.</numerusform>
+                <numerusform>%n more stay.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -251,6 +293,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>%n problem in its files</numerusform>
                 <numerusform>%n problems in its files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) of the build cache, %1</source>
+            <translation>
+                <numerusform>%n record of the build cache, %1</numerusform>
+                <numerusform>%n records of the build cache, %1</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -338,6 +387,27 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n value(s) are missing: %1</source>
+            <translation>
+                <numerusform>%n value is missing: %1</numerusform>
+                <numerusform>%n values are missing: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n value(s) from the keyring, set %1</source>
+            <translation>
+                <numerusform>%n value from the keyring, set %1</numerusform>
+                <numerusform>%n values from the keyring, set %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n value(s) of %1 are missing</source>
+            <translation>
+                <numerusform>%n value of %1 is missing</numerusform>
+                <numerusform>%n values of %1 are missing</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n volume(s) of %1</source>
             <translation>
                 <numerusform>%n volume of %1</numerusform>
@@ -363,6 +433,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>(%n line skipped)</numerusform>
                 <numerusform>(%n lines skipped)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Copied the names and descriptions of %n value(s)</source>
+            <translation>
+                <numerusform>Copied the names and descriptions of %n value</numerusform>
+                <numerusform>Copied the names and descriptions of %n values</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -415,6 +492,48 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>Remove %n object(s), %1</source>
+            <translation>
+                <numerusform>Remove %n object, %1</numerusform>
+                <numerusform>Remove %n objects, %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Remove %n object(s), %1...</source>
+            <translation>
+                <numerusform>Remove %n object, %1...</numerusform>
+                <numerusform>Remove %n objects, %1...</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Remove %n object(s)?</source>
+            <translation>
+                <numerusform>Remove %n object?</numerusform>
+                <numerusform>Remove %n objects?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Removed %n object(s), %1.</source>
+            <translation>
+                <numerusform>Removed %n object, %1.</numerusform>
+                <numerusform>Removed %n objects, %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Replace %n file(s)</source>
+            <translation>
+                <numerusform>Replace %n file</numerusform>
+                <numerusform>Replace %n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Replace %n file(s)?</source>
+            <translation>
+                <numerusform>Replace %n file?</numerusform>
+                <numerusform>Replace %n files?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Replace %n object(s) and import?</source>
             <translation>
                 <numerusform>Replace %n object and import?</numerusform>
@@ -464,10 +583,31 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>Store %n value(s)</source>
+            <translation>
+                <numerusform>Store %n value</numerusform>
+                <numerusform>Store %n values</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stored %n value(s) in the keyring</source>
+            <translation>
+                <numerusform>Stored %n value in the keyring</numerusform>
+                <numerusform>Stored %n values in the keyring</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>The engine restarted it %n time(s)</source>
             <translation>
                 <numerusform>The engine restarted it %n time</numerusform>
                 <numerusform>The engine restarted it %n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Uploaded %n file(s) or folder(s)</source>
+            <translation>
+                <numerusform>Uploaded %n file or folder</numerusform>
+                <numerusform>Uploaded %n files or folders</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -527,6 +667,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>at this rate the engine keeps a line for about %n second(s)</source>
+            <translation>
+                <numerusform>at this rate the engine keeps a line for about %n second</numerusform>
+                <numerusform>at this rate the engine keeps a line for about %n seconds</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>restarted %n time(s), %1</source>
             <translation>
                 <numerusform>restarted %n time, %1</numerusform>
@@ -538,6 +685,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>unhealthy, %n check failed</numerusform>
                 <numerusform>unhealthy, %n checks failed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>used by %1 and %n other(s)</source>
+            <translation>
+                <numerusform>used by %1 and %n other</numerusform>
+                <numerusform>used by %1 and %n others</numerusform>
             </translation>
         </message>
     </context>
