@@ -137,12 +137,13 @@ Task<Done> uploadPaths(const EnginePointer &engine, const VolumeStores &stores, 
                        const QString &volume, const QString &path, const QStringList &paths,
                        const volumes::Progress &progress)
 {
-    return underLock(engine, project,
-                     [engine, stores, volume, path, paths, progress](const std::stop_token &stop) -> Result<Done> {
-                         if (auto free = checkProtection(stores, engine->info().identity(), {volume}); !free)
-                             return free;
-                         return volumes::uploadPaths(*engine, volume, path, paths, progress, stop);
-                     });
+    return underLock(
+        engine, project,
+        [engine, stores, project, volume, path, paths, progress](const std::stop_token &stop) -> Result<Done> {
+            if (auto free = checkProtection(stores, engine->info().identity(), {volume}); !free)
+                return free;
+            return volumes::uploadPaths(*engine, project, volume, path, paths, progress, stop);
+        });
 }
 
 Task<qint64> exportVolume(const EnginePointer &engine, const VolumeStores &stores,

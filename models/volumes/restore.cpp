@@ -116,9 +116,7 @@ private:
         if (!containers)
             return failure(containers.error());
         // As it was when the user agreed, or something has changed since.
-        QList<VolumeRow> rows = volumeRows(*volumes, *containers, {}, {});
-        rows.removeIf([this](const VolumeRow &row) { return !m_existing.contains(row.name); });
-        if (const auto refused = refusal(rows, m_request.project))
+        if (const auto refused = refusal(*volumes, *containers, m_existing, m_request.project))
             return failure(*refused);
         for (const engine::Container &user : usersOf(*containers, m_request.volumes)) {
             if (user.status == engine::ContainerStatus::Paused)
@@ -326,15 +324,12 @@ Result<QString> saveAndRemove(engine::Engine &engine, const Places &places, cons
     const auto volumes = waitFor(engine.listVolumes({}), stop);
     if (!volumes)
         return failure(volumes.error());
+    if (const auto refused = refusal(*volumes, *containers, request.volumes, request.project))
+        return failure(*refused);
     QList<VolumeRow> rows = volumeRows(*volumes, *containers, {}, {});
     rows.removeIf([&request](const VolumeRow &row) { return !request.volumes.contains(row.name); });
-    if (const auto refused = refusal(rows, request.project))
-        return failure(*refused);
-    const QList<engine::Container> users = usersOf(*containers, request.volumes);
-    if (!users.isEmpty())
-        return failure(ErrorCode::Conflict, tr("removing %1").arg(request.volumes.join(u", "_s)),
-                       tr("container %1 uses it").arg(users.first().name),
-                       tr("Remove the containers first: pierside down."));
+    if (const auto used = usedError(rows))
+        return failure(*used);
     if (saveFirst) {
         const auto saved = backUp(engine, places, request, progress, stop);
         if (!saved)

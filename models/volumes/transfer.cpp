@@ -206,14 +206,19 @@ Result<qint64> downloadFolder(engine::Engine &engine, const QString &volume, con
                                  : downloadUnpacked(engine, volume, path, target, progress, stop);
 }
 
-Result<Done> uploadPaths(engine::Engine &engine, const QString &volume, const QString &path, const QStringList &paths,
-                         const Progress &progress, const std::stop_token &stop)
+Result<Done> uploadPaths(engine::Engine &engine, const ProjectName &project, const QString &volume, const QString &path,
+                         const QStringList &paths, const Progress &progress, const std::stop_token &stop)
 {
     if (auto ready = prepareHelper(engine, stop); !ready)
         return ready;
     const auto containers = waitFor(engine.listContainers({}), stop);
     if (!containers)
         return failure(containers.error());
+    const auto volumes = waitFor(engine.listVolumes({}), stop);
+    if (!volumes)
+        return failure(volumes.error());
+    if (const auto refused = refusal(*volumes, *containers, {volume}, project))
+        return failure(*refused);
     for (const engine::Container &user : usersOf(*containers, {volume})) {
         if (user.isRunning() || user.status == engine::ContainerStatus::Restarting)
             return failure(ErrorCode::Conflict, tr("uploading to volume %1").arg(volume),

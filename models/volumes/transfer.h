@@ -46,7 +46,7 @@ Result<qint64> downloadFolder(engine::Engine &engine, const QString &volume, con
 //!
 //! Files of the same name are replaced, folders are merged. Fails with Conflict if a container that uses the volume
 //! runs.
-Result<Done> uploadPaths(engine::Engine &engine, const QString &volume, const QString &path, const QStringList &paths,
-                         const Progress &progress, const std::stop_token &stop);
+Result<Done> uploadPaths(engine::Engine &engine, const ProjectName &project, const QString &volume, const QString &path,
+                         const QStringList &paths, const Progress &progress, const std::stop_token &stop);
 
 } // namespace pierside::volumes

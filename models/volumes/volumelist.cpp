@@ -246,6 +246,25 @@ std::optional<Error> refusal(const QList<VolumeRow> &rows, const ProjectName &pr
     return std::nullopt;
 }
 
+std::optional<Error> usedError(const QList<VolumeRow> &rows)
+{
+    for (const VolumeRow &row : rows) {
+        if (!row.users.isEmpty())
+            return Error{ErrorCode::Conflict, tr("removing %1").arg(row.name),
+                         tr("container %1 uses it").arg(row.users.first().name),
+                         tr("Remove the containers first: pierside down.")};
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> refusal(const QList<engine::Volume> &volumes, const QList<engine::Container> &containers,
+                             const QStringList &names, const ProjectName &project)
+{
+    QList<VolumeRow> rows = volumeRows(volumes, containers, {}, {});
+    rows.removeIf([&names](const VolumeRow &row) { return !names.contains(row.name); });
+    return refusal(rows, project);
+}
+
 QList<engine::Mount> uncoveredMounts(const QList<engine::Container> &containers, const ProjectName &project)
 {
     QList<engine::Mount> mounts;

@@ -94,6 +94,11 @@ QStringList notesOf(const VolumeRow &row, const ProjectName &project);
 //! The error for the first volume that this project must not change: external, of another project, protected, or used
 //! by a container that is not of this project.
 std::optional<Error> refusal(const QList<VolumeRow> &rows, const ProjectName &project);
+//! Why these volumes cannot be removed: a container uses one; nullopt = none does.
+std::optional<Error> usedError(const QList<VolumeRow> &rows);
+//! The same for volumes as the engine lists them now.
+std::optional<Error> refusal(const QList<engine::Volume> &volumes, const QList<engine::Container> &containers,
+                             const QStringList &names, const ProjectName &project);
 
 //! Mounts of a project that no snapshot covers: bind mounts with their source, by container.
 QList<engine::Mount> uncoveredMounts(const QList<engine::Container> &containers, const ProjectName &project);

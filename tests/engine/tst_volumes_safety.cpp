@@ -102,7 +102,10 @@ private Q_SLOTS:
         const QString id = lastSnapshot();
         const QByteArray before = startStranger(project);
         QVERIFY(before.endsWith("running"));
-        for (const QStringList &words : {QStringList{u"wipe"_s}, {u"restore"_s, id}, {u"rm"_s}}) {
+        const QString other = m_program.path(u"file"_s);
+        writeFile(other, "other");
+        for (const QStringList &words :
+             {QStringList{u"wipe"_s}, {u"restore"_s, id}, {u"rm"_s}, {u"upload"_s, u"data"_s, u"/"_s, other}}) {
             const Outcome refused = volumes(words + QStringList{u"--yes"_s});
             VERIFY_EXIT(refused, 1);
             QVERIFY2(refused.err.contains(m_stranger.toUtf8()), refused.both().constData());

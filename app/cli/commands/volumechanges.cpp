@@ -78,7 +78,7 @@ QList<volumes::VolumeRow> existingOf(const VolumeWork &work, const QStringList &
 }
 
 //! The chosen volumes, once the user has seen what goes and agreed.
-Result<VolumeChoice> agreeToLoss(Invocation &run, const QString &what)
+Result<VolumeChoice> agreeToLoss(Invocation &run, const QString &what, bool isRemoval)
 {
     auto chosen = chooseVolumes(run, run.projectName(), run.line().arguments);
     if (!chosen)
@@ -91,6 +91,10 @@ Result<VolumeChoice> agreeToLoss(Invocation &run, const QString &what)
     }
     if (const auto refused = volumes::refusal(chosen->volumes, chosen->project))
         return failure(*refused);
+    if (isRemoval) {
+        if (const auto used = volumes::usedError(chosen->volumes))
+            return failure(*used);
+    }
     run.out().message(what);
     describeLoss(run, chosen->work, chosen->volumes);
     tellSaving(run);
@@ -152,7 +156,7 @@ ExitCode runVolumeUndo(Invocation &run)
 
 ExitCode runVolumeWipe(Invocation &run)
 {
-    const auto lost = agreeToLoss(run, tr("wipe removes all files of:"));
+    const auto lost = agreeToLoss(run, tr("wipe removes all files of:"), false);
     if (!lost)
         return run.fail(lost.error());
     return replace(run, lost->work,
@@ -166,7 +170,7 @@ ExitCode runVolumeWipe(Invocation &run)
 
 ExitCode runVolumeRemove(Invocation &run)
 {
-    const auto lost = agreeToLoss(run, tr("rm removes:"));
+    const auto lost = agreeToLoss(run, tr("rm removes:"), true);
     if (!lost)
         return run.fail(lost.error());
     const VolumeWork &work = lost->work;

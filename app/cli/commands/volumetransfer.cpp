@@ -133,6 +133,9 @@ ExitCode runVolumeUpload(Invocation &run)
     if (!chosen)
         return run.fail(chosen.error());
     const volumes::VolumeRow &row = chosen->volumes.first();
+    const ProjectName project = chosen->project.isEmpty() ? row.project : chosen->project;
+    if (const auto refused = volumes::refusal({row}, project))
+        return run.fail(*refused);
     const QString path = insidePath(words.at(1));
     const QStringList files = words.mid(2);
     const auto present = run.await(actions::listFiles(chosen->work.engine, row.name, path));
@@ -152,9 +155,8 @@ ExitCode runVolumeUpload(Invocation &run)
             return run.fail(agreed.error());
     }
     ByteLine line(run.out());
-    const auto done = run.await(actions::uploadPaths(chosen->work.engine, volumeStores(),
-                                                     row.project.isEmpty() ? chosen->project : row.project, row.name,
-                                                     path, files, progressOn(line)));
+    const auto done = run.await(
+        actions::uploadPaths(chosen->work.engine, volumeStores(), project, row.name, path, files, progressOn(line)));
     line.clear();
     return done ? ExitCode::Done : run.fail(done.error());
 }

@@ -153,6 +153,25 @@ private Q_SLOTS:
         QCOMPARE(refused->cause, u"container b of the project other uses it"_s);
     }
 
+    void onlyUnusedVolumesCanBeRemoved()
+    {
+        const auto rows =
+            volumeRows({volume(u"free"_s), volume(u"used"_s)}, {container(u"a"_s, u"shop"_s, u"used"_s)}, {}, {});
+        QVERIFY(!usedError({rows.at(0)}));
+        const auto used = usedError(rows);
+        QVERIFY(used);
+        QCOMPARE(used->cause, u"container a uses it"_s);
+    }
+
+    void aRefusalKnowsTheEnginesLists()
+    {
+        const QList<engine::Volume> volumes{volume(u"own"_s, ofProject(u"shop"_s, u"own"_s)), volume(u"external"_s)};
+        const ProjectName shop{u"shop"_s};
+        QVERIFY(!refusal(volumes, {}, {u"own"_s}, shop));
+        QVERIFY(refusal(volumes, {}, {u"external"_s}, shop));
+        QVERIFY(refusal(volumes, {container(u"b"_s, u"other"_s, u"own"_s)}, {u"own"_s}, shop));
+    }
+
     void aVolumeThatTheFilesDeclareExternalIsNotOwn()
     {
         const ProjectName shop{u"shop"_s};
