@@ -194,8 +194,13 @@ bool VolumeChangeDialog::savesFirst() const
 
 void VolumeChangeDialog::updateWarning()
 {
-    m_warning->setText(savesFirst() ? tr("Undo brings the current state back as long as its snapshot exists.")
-                                    : tr("The current state is lost for good: this cannot be undone."));
+    QString text = tr("The current state is lost for good: this cannot be undone.");
+    if (savesFirst())
+        text = m_change.areIncomplete
+                   ? tr("An interrupted change left these volumes incomplete. Their state is saved only if a container "
+                        "has used it since.")
+                   : tr("Undo brings the current state back as long as its snapshot exists.");
+    m_warning->setText(text);
     m_warning->setVisible(!m_change.volumes.isEmpty());
 }
 

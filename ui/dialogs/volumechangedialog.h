@@ -28,6 +28,7 @@ struct VolumeChange
     QStringList created;                   //!< Restore: volumes that do not exist
     std::optional<volumes::Manifest> from; //!< Restore
     bool areCaches = false;                //!< Wipe: the state before is not worth saving
+    bool areIncomplete = false;            //!< Restore: an interrupted change left them so
 };
 
 //! The containers that a change stops and starts again, by name.

@@ -257,6 +257,11 @@ void VolumeVerbs::restore(const Job &job, const actions::VolumeSurvey &survey, c
         else
             change.created.append(name);
     }
+    change.areIncomplete = std::any_of(
+        survey.recovery.unfinished.cbegin(), survey.recovery.unfinished.cend(), [&names](const auto &unfinished) {
+            return std::any_of(names.cbegin(), names.cend(),
+                               [&unfinished](const QString &name) { return unfinished.volumes.contains(name); });
+        });
     if (const auto refused = volumes::refusal(change.volumes, job.project))
         return refuse(job, *refused);
     if (names.isEmpty())
