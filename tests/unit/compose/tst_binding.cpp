@@ -181,7 +181,7 @@ Project expectedProject(const QString &folder)
     standard.name = u"every_default"_s;
     project.networks = {{u"net"_s, net}, {u"default"_s, standard}};
     project.volumes = {
-        {u"data"_s, {u"data"_s, u"every_data"_s, false, u"local"_s, {{u"type"_s, u"nfs"_s}}, {{u"vl"_s, u"1"_s}}}}};
+        {u"data"_s, {u"data"_s, u"every_data"_s, false, u"local"_s, {{u"type"_s, u"nfs"_s}}, {{u"vl"_s, u"1"_s}}, {}}}};
     project.secrets = {{u"key"_s, {u"key"_s, u"every_key"_s, false, folder + u"/key.txt"_s, {}, {}}}};
     project.configs = {{u"conf"_s, {u"conf"_s, u"every_conf"_s, false, {}, {}, u"hello"_s}}};
     project.watchedFiles = {folder + u"/compose.yaml"_s, folder + u"/.env"_s, folder + u"/some.env"_s};
