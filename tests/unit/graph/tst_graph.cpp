@@ -29,7 +29,7 @@ compose::Project TestGraph::project()
 {
     compose::Project project;
     project.name = {u"shop"_s};
-    project.volumes = {{u"data"_s, {u"data"_s, u"shop_data"_s, false, {}, {}, {}}},
+    project.volumes = {{u"data"_s, {u"data"_s, u"shop_data"_s, false, {}, {}, {}, {}}},
                        {u"media"_s, {u"media"_s, u"shop_media"_s, false, {}, {}, {}, {}}}};
     compose::Network back;
     back.key = u"back"_s;
