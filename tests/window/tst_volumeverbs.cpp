@@ -78,7 +78,12 @@ void TestVolumeVerbs::refusesProtectedAndExternalVolumes()
 {
     up();
     table(u"Volumes"_s)->selectKeys({volume(u"data"_s)});
-    press(u"Protect"_s);
+    const auto actions = m_session->window->findChildren<QAction *>();
+    const auto protect = std::find_if(actions.cbegin(), actions.cend(),
+                                      [](const QAction *action) { return action->text() == u"Protect"_s; });
+    QVERIFY(protect != actions.cend());
+    QTRY_VERIFY_WITH_TIMEOUT((*protect)->isEnabled(), Long);
+    (*protect)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(row(u"Volumes"_s, u"data"_s).endsWith(u"|protected"_s), Long);
     press(u"Wipe..."_s);
     QTRY_VERIFY_WITH_TIMEOUT(

@@ -93,7 +93,6 @@ private:
     void connectHeader();
     void connectBars();
     void fillMore();
-    void addSaving();
     void addToMenu(QMenu *menu, qint64 line);
     void showInFullLog(qint64 line);
     void setFolding(bool isFolding);

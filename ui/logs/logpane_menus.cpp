@@ -119,21 +119,22 @@ void LogPane::openFilter()
 void LogPane::fillMore()
 {
     QMenu *menu = m_header->more();
-    m_wrap = menu->addAction(tr("Wrap lines (W)"));
+    QMenu *lines = menu->addMenu(tr("Lines"));
+    m_wrap = lines->addAction(tr("Wrap lines (W)"));
     m_wrap->setCheckable(true);
     m_wrap->setChecked(m_view->isWrapped());
     connect(m_wrap, &QAction::toggled, this, &LogPane::setWrapped);
-    m_fold = menu->addAction(tr("Fold stack traces (Z)"));
+    m_fold = lines->addAction(tr("Fold stack traces (Z)"));
     m_fold->setCheckable(true);
     connect(m_fold, &QAction::toggled, this, &LogPane::setFolding);
-    m_repeats = menu->addAction(tr("Fold repeated lines (R)"));
+    m_repeats = lines->addAction(tr("Fold repeated lines (R)"));
     m_repeats->setCheckable(true);
     connect(m_repeats, &QAction::toggled, this, [this] {
         m_opened.clear();
         applyOrder();
         Q_EMIT changed();
     });
-    m_fields->addTo(*menu);
+    m_fields->addTo(*menu->addMenu(tr("Columns")));
     m_stackControl->addTo(*menu);
     QMenu *times = menu->addMenu(tr("Times (T)"));
     auto *group = new QActionGroup(this);
@@ -148,21 +149,14 @@ void LogPane::fillMore()
         group->addAction(action);
         m_times.append(action);
     }
+    QMenu *size = menu->addMenu(tr("Text size"));
+    size->addAction(tr("Larger"), m_view, [this] { m_view->zoom(1); });
+    size->addAction(tr("Smaller"), m_view, [this] { m_view->zoom(-1); });
+    size->addAction(tr("Normal"), m_view, [this] { m_view->zoom(0); });
     menu->addSeparator();
-    menu->addAction(tr("Larger text"), m_view, [this] { m_view->zoom(1); });
-    menu->addAction(tr("Smaller text"), m_view, [this] { m_view->zoom(-1); });
-    menu->addAction(tr("Normal text size"), m_view, [this] { m_view->zoom(0); });
-    menu->addSeparator();
-    addSaving();
-    menu->addSeparator();
-    menu->addAction(tr("Clear"), this, &LogPane::clear);
-}
-
-void LogPane::addSaving()
-{
-    QMenu *menu = m_header->more();
-    m_save->addTo(*menu);
+    m_save->addTo(*menu->addMenu(tr("Save")));
     connect(m_repeats, &QAction::toggled, m_save, &LogSaveControl::setFoldsRepeats);
+    menu->addAction(tr("Clear"), this, &LogPane::clear);
 }
 
 void LogPane::addToMenu(QMenu *menu, qint64 line)

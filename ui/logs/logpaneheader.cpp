@@ -73,8 +73,9 @@ LogPaneHeader::LogPaneHeader(QWidget *parent)
 void LogPaneHeader::connectButtons()
 {
     m_more->addSeparator();
-    m_more->addAction(tr("Split side by side (Ctrl+\\)"), this, [this] { Q_EMIT splitWanted(Qt::Horizontal); });
-    m_more->addAction(tr("Split stacked (Ctrl+Shift+\\)"), this, [this] { Q_EMIT splitWanted(Qt::Vertical); });
+    QMenu *split = m_more->addMenu(tr("Split"));
+    split->addAction(tr("Side by side (Ctrl+\\)"), this, [this] { Q_EMIT splitWanted(Qt::Horizontal); });
+    split->addAction(tr("Stacked (Ctrl+Shift+\\)"), this, [this] { Q_EMIT splitWanted(Qt::Vertical); });
     m_more->addSeparator();
     connect(m_targets, &QMenu::aboutToShow, this, &LogPaneHeader::fillTargets);
     const auto restart = [this] { m_subjects->restart(m_subject.target); };

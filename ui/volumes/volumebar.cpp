@@ -68,7 +68,7 @@ VolumeBar::VolumeBar(QWidget *parent)
     m_restore->setMenu(m_snapshotMenu);
     m_class->setMenu(m_classMenu);
     m_more->setMenu(m_moreMenu);
-    m_moreMenu->addActions({m_class, m_clear, m_export, m_import});
+    m_moreMenu->addActions({m_class, m_protect, m_clear, m_export, m_import});
     m_states->setMenu(m_stateMenu);
     connect(m_stateMenu, &QMenu::aboutToShow, this, &VolumeBar::fillStates);
     connect(m_classMenu, &QMenu::aboutToShow, this, &VolumeBar::fillClasses);
@@ -91,7 +91,7 @@ QAction *VolumeBar::add(const QString &text, const QString &tip, Kind kind)
 
 QList<QAction *> VolumeBar::menuActions() const
 {
-    return {m_browse, m_backUp, m_restore, m_states, m_undo, m_protect, m_more, m_wipe, m_delete};
+    return {m_browse, m_backUp, m_restore, m_states, m_undo, m_more, m_wipe, m_delete};
 }
 
 void VolumeBar::show(const QList<volumes::VolumeRow> &selected, const QList<volumes::Manifest> &snapshots,
