@@ -237,7 +237,7 @@ QStringList envExamples(const compose::LoadRequest &files)
     QStringList paths;
     const QStringList names = folder.entryList(filters, QDir::Files | QDir::Hidden, QDir::Name);
     for (const QString &name : names) {
-        if (name.left(name.lastIndexOf(u'.')).contains("env"_L1))
+        if (QStringView(name).left(name.lastIndexOf(u'.')).contains("env"_L1))
             paths.append(folder.absoluteFilePath(name));
     }
     return paths;
