@@ -106,8 +106,11 @@ bool PrivateKeyring::startKeePassXc()
 {
     const QString database = m_home.filePath(u"passwords.kdbx"_s);
     QDir(m_home.path()).mkpath(u"keepassxc"_s);
+    // The tool that makes the database replaces the settings, too.
+    if (!QFile::exists(database) && !makeDatabase(database))
+        return false;
     QFile settings(m_home.filePath(u"keepassxc/keepassxc.ini"_s));
-    if (!settings.open(QIODevice::WriteOnly) || (!QFile::exists(database) && !makeDatabase(database)))
+    if (!settings.open(QIODevice::WriteOnly))
         return false;
     settings.write("[General]\nConfigVersion=2\nUpdateCheckMessageShown=true\n"
                    "[FdoSecrets]\nEnabled=true\nShowNotification=false\nConfirmAccessItem=false\n"

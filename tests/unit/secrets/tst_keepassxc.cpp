@@ -57,8 +57,14 @@ private Q_SLOTS:
         const auto values = await(open()->values(m_key));
         VERIFY_RESULT(values);
         QVERIFY(*values == canary());
+        const ItemKey other{ProjectName{u"other"_s}, u"/home/dev/other"_s};
+        VERIFY_RESULT(await(vault->set(other, canary())));
+        VERIFY_RESULT(await(vault->forget(other)));
+        QVERIFY(await(open()->values(other))->isEmpty());
+        QVERIFY(*await(open()->values(m_key)) == canary());
     }
 
+    //! The last one: libsecret 0.20 ends a program in which KeePassXC takes its name twice.
     void anotherKeyringThanLastTimeIsNotTakenForEmpty()
     {
         m_keyring.kill();
@@ -70,23 +76,6 @@ private Q_SLOTS:
             QVERIFY2(error.cause.contains(u"secret-service/keepassxc has the values"_s), qPrintable(error.cause));
         }
         QCOMPARE(vault->names(m_key), QStringList{u"DB_PASSWORD"_s});
-    }
-
-    void theFirstKeyringStillHasThem()
-    {
-        m_keyring.kill();
-        QVERIFY(m_keyring.startKeePassXc());
-        QTRY_VERIFY_WITH_TIMEOUT(isUnlocked(), 20'000);
-        const auto values = await(open()->values(m_key));
-        VERIFY_RESULT(values);
-        QVERIFY(*values == canary());
-    }
-
-    void removesThem()
-    {
-        const auto vault = open();
-        VERIFY_RESULT(await(vault->forget(m_key)));
-        QVERIFY(await(open()->values(m_key))->isEmpty());
     }
 
     void cleanupTestCase()

@@ -82,7 +82,7 @@ private Q_SLOTS:
     void ticksOnlyWhatIsSuggested()
     {
         QCOMPARE(idsOf(m_dialog->ticked()), QStringList{u"RUN make"_s});
-        QCOMPARE(button(*m_dialog, u"Remove"_s)->text(), u"Remove 1 object(s), 3 MB..."_s);
+        QCOMPARE(button(*m_dialog, u"Remove"_s)->text(), u"Remove 1 object, 3.0 MB..."_s);
     }
 
     void whatIsUsedOrKeptCannotBeTicked()
