@@ -96,7 +96,7 @@ void TestVolumeVerbs::refusesProtectedAndExternalVolumes()
     press(u"Delete..."_s);
     QTRY_VERIFY_WITH_TIMEOUT(
         m_session->bannerText().contains(
-            u"Can't delete %1: it is external: %2 did not create it"_s.arg(external(), m_runner->project())),
+            u"Can't delete %1: it is external in the files of %2"_s.arg(external(), m_runner->project())),
         Long);
     QCOMPARE(read(fileIn(u"data"_s)), QByteArray("precious"));
 }

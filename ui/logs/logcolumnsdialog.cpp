@@ -51,7 +51,8 @@ LogColumnsDialog::LogColumnsDialog(const QString &service, const QStringList &ke
     m_others->setAccessibleName(tr("Other fields"));
     m_others->setDragDropMode(QAbstractItemView::InternalMove);
     // The chosen ones first, in their order.
-    std::ranges::stable_partition(all, [&choice](const QString &key) { return choice.others.contains(key); });
+    std::stable_partition(all.begin(), all.end(),
+                          [&choice](const QString &key) { return choice.others.contains(key); });
     std::sort(all.begin(), all.begin() + choice.others.size(), [&choice](const QString &a, const QString &b) {
         return choice.others.indexOf(a) < choice.others.indexOf(b);
     });

@@ -35,7 +35,6 @@ VolumeVerbs::VolumeVerbs(dashboard::Dashboard &dashboard, dashboard::VolumeWatch
     , m_window(window)
     , m_browser(new VolumeBrowser(dashboard, watch, window))
 {
-    connect(&dashboard, &dashboard::Dashboard::runFinished, this, &VolumeVerbs::offerUndo);
 }
 
 actions::EnginePointer VolumeVerbs::engine() const

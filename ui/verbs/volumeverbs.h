@@ -41,6 +41,8 @@ public:
     Task<QString> saveBefore(const StackId &stackId, const plan::Plan &plan);
     //! The toast about the end of the stack's run offers to bring the volumes of this snapshot back.
     void offerUndoAfterRun(const StackId &stackId, const QString &saved) { m_savedBefore.insert(stackId, saved); }
+    //! Offers it if that run succeeded.
+    void offerUndo(const StackId &stackId, const plan::RunReport &report);
     //! Restores what a change has saved, without a question: the state that it replaces is saved, too.
     void takeBack(const StackId &stackId, const ProjectName &project, const QString &snapshot);
     //! Number of changes and backups under way.
@@ -62,7 +64,6 @@ private:
         QString verb; //!< "wipe volumes of shop", for errors
     };
 
-    void offerUndo(const StackId &stackId, const plan::RunReport &report);
     void surveyed(const Job &job, const actions::VolumeSurvey &survey);
     void backUp(const Job &job, const actions::VolumeSurvey &survey);
     void confirm(const VolumeChange &change, const std::function<void(bool saveFirst)> &then);

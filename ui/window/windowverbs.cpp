@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/windowverbs.h"
 
+#include "models/dashboard/dashboard.h"
 #include "ui/object/page.h"
 #include "ui/ports/portspage.h"
 #include "ui/verbs/interruptedruns.h"
@@ -55,6 +56,8 @@ WindowVerbs::WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &
             return Done{};
         });
     });
+    // After RunFeedback, whose remark about the end of the run it replaces.
+    connect(&dashboard, &dashboard::Dashboard::runFinished, &volumes, &VolumeVerbs::offerUndo);
     connect(&volumes, &VolumeVerbs::remark, this, &WindowVerbs::remark);
     connect(&volumes, &VolumeVerbs::undoable, this, &WindowVerbs::undoable);
     connect(&feedback, &RunFeedback::remark, this, &WindowVerbs::remark);

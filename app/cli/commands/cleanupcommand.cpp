@@ -300,7 +300,8 @@ ExitCode runKeep(Invocation &run)
             return run.fail(kept.error());
         if (run.out().isJson())
             run.out().json(QJsonDocument(QJsonArray::fromStringList(kept->keys())));
-        for (const QString &one : kept->keys()) {
+        const QStringList names = kept->keys();
+        for (const QString &one : names) {
             if (!run.out().isJson())
                 run.out().result(one);
         }
