@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Clicks every answer of the banner for a taken port.
+#include "models/items/portmapmodel.h"
 #include "tests/window/session.h"
 #include "ui/object/objectheader.h"
 #include "ui/ports/portspage.h"
@@ -147,9 +148,16 @@ void TestPortAnswers::stopsOtherStack()
     session.press(Qt::Key_2, Qt::AltModifier);
     auto *page = session.window->findChild<ui::PortsPage *>();
     const auto *map = page->findChild<QTreeView *>()->model();
+    // Other stacks on this engine may have ports, too.
+    const auto rowsOfPort = [map, port] {
+        return map
+            ->match(map->index(0, items::PortMapModel::PublishedColumn), Qt::DisplayRole, QString::number(port), -1,
+                    Qt::MatchContains)
+            .size();
+    };
     QTRY_COMPARE(map->rowCount(), 1);
     page->findChild<QComboBox *>()->setCurrentIndex(int(ui::PortsView::Scope::All));
-    QTRY_COMPARE(map->rowCount(), 2);
+    QTRY_COMPARE(rowsOfPort(), 2);
     const auto *matrix = page->findChild<ui::ClashMatrix *>()->findChild<QTableWidget *>();
     QTRY_VERIFY_WITH_TIMEOUT(matrix->isVisible() && matrix->rowCount() == 2, Long);
     QCOMPARE(matrix->item(0, 1)->text(), QString::number(port));

@@ -88,7 +88,7 @@ CleanupDialog::CleanupDialog(QWidget *parent)
     , m_go(new QPushButton(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Clean up"));
+    setWindowTitle(tr("Free disk space"));
     QLabel *title = plainLabel(tr("What is on the engine's disk"), this);
     title->setFont(Theme::titleFont());
     buildTree();

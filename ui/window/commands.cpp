@@ -118,7 +118,7 @@ const CommandRow commandTable[] = {
      QT_TRANSLATE_NOOP("pierside", "Rows of 28 pixels"), "", None, true},
     {Command::DensityComfortable, QT_TRANSLATE_NOOP("pierside", "Comfortable rows"),
      QT_TRANSLATE_NOOP("pierside", "Rows of 36 pixels"), "", None, true},
-    {Command::CleanUp, QT_TRANSLATE_NOOP("pierside", "Clean up..."),
+    {Command::CleanUp, QT_TRANSLATE_NOOP("pierside", "Free disk space..."),
      QT_TRANSLATE_NOOP("pierside", "Show what is on the engine's disk and remove what nothing uses"), "",
      ActionIcon::Clear},
     {Command::Settings, QT_TRANSLATE_NOOP("pierside", "Settings..."),

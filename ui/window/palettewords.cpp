@@ -74,7 +74,7 @@ const WordRow wordTable[] = {
     {Command::Refresh, Scope::Row, QT_TRANSLATE_NOOP("pierside", "Refresh %1"),
      QT_TRANSLATE_NOOP("pierside", "reload files sizes volumes")},
     {Command::ShowLogs, Scope::Window, "", QT_TRANSLATE_NOOP("pierside", "output tail")},
-    {Command::CleanUp, Scope::Window, "", QT_TRANSLATE_NOOP("pierside", "disk df prune space images cache volumes")},
+    {Command::CleanUp, Scope::Window, "", QT_TRANSLATE_NOOP("pierside", "cleanup df prune images cache volumes")},
     {Command::DoNotDisturb, Scope::Window, "", QT_TRANSLATE_NOOP("pierside", "notifications quiet mute")},
     {Command::ThemeSystem, Scope::Window, "", QT_TRANSLATE_NOOP("pierside", "settings preferences theme colors")},
     {Command::ThemeLight, Scope::Window, "", QT_TRANSLATE_NOOP("pierside", "settings preferences theme colors")},
