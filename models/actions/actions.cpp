@@ -10,7 +10,9 @@
 #include "models/actions/protectedvolumes.h"
 #include "models/actions/storeddrift.h"
 #include "models/actions/storedvalues.h"
+#include "models/actions/workspacerun.h"
 #include "models/core/chain.h"
+#include "models/core/onpool.h"
 #include "models/core/steadyclock.h"
 #include "models/core/translate.h"
 #include "models/health/places.h"
@@ -18,6 +20,7 @@
 #include "models/run/labelledfiles.h"
 #include "models/run/run.h"
 #include "models/secrets/vault.h"
+#include "models/volumes/helper.h"
 
 #include <QThread>
 
@@ -178,6 +181,16 @@ Task<run::Prepared> planned(const run::Prepared &base, const QString &stateDirec
     });
 }
 
+//! Helpers of a Pierside that was killed still use volumes for a moment, and would be strangers in the plan.
+Task<Done> endLeftHelpers(const std::shared_ptr<engine::Engine> &engine)
+{
+    return onPool([engine] {
+        // An engine that does not answer fails the plan anyway.
+        static_cast<void>(volumes::sweepHelpers(*engine));
+        return Result<Done>(Done{});
+    });
+}
+
 } // namespace
 
 Actions::Actions(const QString &stateDirectory, QObject *parent)
@@ -244,9 +257,11 @@ Task<run::Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, con
                                                             const WantedNames &wanted) {
         return connected
             .andThen(this,
-                     [this, engine, name, wanted](const engine::EngineInfo &) {
-                         return observeSettled(engine, d->stateDirectory, name, wanted, this);
+                     [engine, options = prepared.options](const engine::EngineInfo &) {
+                         return WorkspaceRun::canDelete(options) ? endLeftHelpers(engine) : Task<Done>::ready(Done{});
                      })
+            .andThen(this, [this, engine, name, wanted](
+                               const Done &) { return observeSettled(engine, d->stateDirectory, name, wanted, this); })
             .andThen(this,
                      [this, engine, prepared](const plan::Observed &observed) {
                          run::Prepared whole = prepared;

@@ -66,7 +66,7 @@ void RowMenu::fillMore()
     add(*m_more, {Command::Pull, Command::Build, Command::Recreate, Command::TryTag, Command::TagBack});
     addSubmenu(*m_more, *m_preview);
     m_more->addSeparator();
-    add(*m_more, {Command::CheckNow, Command::CopyName, Command::OpenFolder, Command::Refresh});
+    add(*m_more, {Command::CheckNow, Command::CopyName, Command::OpenFolder});
     m_more->addSeparator();
     add(*m_more, {Command::ResetData, Command::DownWithVolumes, Command::RemoveStack});
 }

@@ -7,9 +7,7 @@
 #include "app/common/shownfiles.h"
 #include "app/common/stackof.h"
 #include "models/actions/keptcaches.h"
-#include "models/core/onpool.h"
 #include "models/core/translate.h"
-#include "models/volumes/helper.h"
 
 #include <algorithm>
 
@@ -85,10 +83,6 @@ void tellInterruptedVolumes(Invocation &run, const ProjectName &project)
     const auto engine = run.engine();
     if (!engine)
         return;
-    // Helpers of the interrupted change still use its volumes for a moment.
-    const auto swept = run.await(onPool([engine = *engine] { return volumes::sweepHelpers(*engine); }));
-    if (!swept)
-        run.out().message(swept.error().cause);
     for (const JournalRun &one : runs) {
         if (one.engine != (*engine)->info().identity())
             continue;
