@@ -171,7 +171,8 @@ void LogLayouts::lay(LaidLine &laid, const logs::LogRecord &record) const
     for (const logs::AnsiSpan &span : line.spans)
         formats.append(rangeOf(span.at, span.length, m_look.formatOf(span.style)));
     for (const LogFieldSpan &field : line.fields) {
-        if (logs::roleOf(field.key) == logs::FieldRole::Other && line.text.mid(field.at).startsWith(field.key + u'=')) {
+        if (logs::roleOf(field.key) == logs::FieldRole::Other &&
+            QStringView(line.text).mid(field.at).startsWith(field.key + u'=')) {
             QTextCharFormat format;
             format.setForeground(m_look.color(Token::Off));
             formats.append(rangeOf(field.at, field.key.size() + 1, format));
