@@ -112,8 +112,8 @@ public:
 
     QSaveFile file;
     Compression compression;
-    WriteHandle handle{archive_write_new()};
     bool isOpen = false;
+    WriteHandle handle{archive_write_new()}; //!< the last: it still writes into the file when it goes
 
     static la_ssize_t take(archive * /*handle*/, void *self, const void *bytes, size_t count)
     {
@@ -185,10 +185,10 @@ public:
     std::unique_ptr<QDirIterator> below;
     QString base; //!< the folder that contains the root under way
     QFile file;
-    WriteHandle handle{archive_write_new()};
     QByteArray out;
     bool isOpen = false;
     bool hasEnded = false;
+    WriteHandle handle{archive_write_new()}; //!< the last: it still writes into the others when it goes
 
     static la_ssize_t take(archive * /*handle*/, void *self, const void *bytes, size_t count)
     {
