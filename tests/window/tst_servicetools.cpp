@@ -33,6 +33,9 @@ private:
         return count;
     }
 
+    //! Simulates a terminal: it records the command, then runs it with the program under test and \a input.
+    void useTerminal(const QByteArray &input);
+
 private Q_SLOTS:
     void initTestCase() { up(); }
     void cleanupTestCase() { m_runner.reset(); }
@@ -42,6 +45,7 @@ private Q_SLOTS:
     void runsProgramInContainer();
     void runsProgramInNewContainer();
     void opensShellInTerminal();
+    void opensTheClientOfADatabaseInTerminal();
 };
 
 void TestServiceTools::runsCommandInContainer()
@@ -165,19 +169,25 @@ void TestServiceTools::runsProgramInNewContainer()
     QCOMPARE(m_runner->containers().value(u"db"_s).id.value, own);
 }
 
-void TestServiceTools::opensShellInTerminal()
+void TestServiceTools::useTerminal(const QByteArray &input)
 {
-    // A simulated terminal: it records the command, then runs it with the program under test and a script as input.
     const QString terminal = m_folder.filePath(u"terminal"_s);
+    for (const QString &name : {u"asked"_s, u"said"_s})
+        QFile::remove(m_folder.filePath(name));
     QFile script(terminal);
     QVERIFY(script.open(QIODevice::WriteOnly));
     script.write("#!/bin/sh\ncd \"" + m_folder.path().toUtf8() +
                  "\"\nprintf '%s\\n' \"$@\" >asked.part\nmv asked.part asked\n"
-                 "shift 2\n(sleep 1; echo 'echo $PGDATA-$((6 * 7)); exit') | " PIERSIDE_PROGRAM
-                 " \"$@\" >said.part 2>&1\nmv said.part said\n");
+                 "shift 2\n(sleep 1; echo '" +
+                 input + "') | " PIERSIDE_PROGRAM " \"$@\" >said.part 2>&1\nmv said.part said\n");
     script.close();
     QVERIFY(script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     qputenv("TERMINAL", terminal.toUtf8());
+}
+
+void TestServiceTools::opensShellInTerminal()
+{
+    useTerminal("echo $PGDATA-$((6 * 7)); exit");
     Session session(*m_runner);
     enter(session);
     if (QTest::currentTestFailed())
@@ -195,6 +205,27 @@ void TestServiceTools::opensShellInTerminal()
     QCOMPARE(argv.value(0), u"-e"_s);
     QCOMPARE(argv.value(1), QCoreApplication::applicationFilePath());
     QVERIFY2(argv.contains(m_runner->project()) && argv.contains(u"db"_s), qPrintable(argv.join(u' ')));
+}
+
+void TestServiceTools::opensTheClientOfADatabaseInTerminal()
+{
+    useTerminal("select current_user, 6 * 7;");
+    Session session(*m_runner);
+    enter(session);
+    if (QTest::currentTestFailed())
+        return;
+    choose(session, u"Open psql in db"_s);
+    QFile said(m_folder.filePath(u"said"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(said.exists(), Long);
+    qunsetenv("TERMINAL");
+    QVERIFY(said.open(QIODevice::ReadOnly));
+    const QByteArray words = said.readAll().simplified();
+    QVERIFY2(words.contains("app | 42"), words.constData());
+    QFile asked(m_folder.filePath(u"asked"_s));
+    QVERIFY(asked.open(QIODevice::ReadOnly));
+    const QByteArray argv = asked.readAll();
+    QVERIFY2(argv.contains("client\ndb"), argv.constData());
+    QVERIFY(!argv.contains("s3cret-word"));
 }
 
 QTEST_MAIN(TestServiceTools)
