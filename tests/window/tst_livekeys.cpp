@@ -242,6 +242,33 @@ services:
         QTRY_VERIFY_WITH_TIMEOUT(texts().contains(u"API_PASSWORD from the keyring\n"_s), Long);
     }
 
+    void registryLoginsAreListedAndRemoved()
+    {
+        const QString config = m_runner->path(u"docker/config.json"_s);
+        QDir().mkpath(m_runner->path(u"docker"_s));
+        m_runner->write(u"docker/config.json"_s,
+                        R"({"auths": {"x.test": {"auth": "bWU6Y2FuYXJ5"}}, "proxies": {}})"); // me:canary
+        qputenv("DOCKER_CONFIG", m_runner->path(u"docker"_s).toUtf8());
+        tests::showTab(*m_session, u"Ports"_s);
+        tests::showTab(*m_session, u"Keys"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(texts().contains(u"x.test as me"_s), Long);
+        QVERIFY(texts().contains(u"config.json, unencrypted"_s));
+        QVERIFY(!texts().contains(u"canary"_s));
+        QTest::mouseClick(named(u"Log out of x.test"_s), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->dialog(), Long);
+        const auto buttons = m_session->dialog()->findChildren<QPushButton *>();
+        for (QPushButton *button : buttons) {
+            if (button->text() == u"Log out"_s)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(!named(u"Log out of x.test"_s), Long);
+        QFile file(config);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray left = file.readAll();
+        QVERIFY2(!left.contains("x.test") && left.contains("proxies"), left.constData());
+        qunsetenv("DOCKER_CONFIG");
+    }
+
     void missingValuesAreABannerAndAForm()
     {
         QVERIFY(await(m_vault->forget({ProjectName{m_runner->project()}, m_runner->stack().files.currentDirectory})));
