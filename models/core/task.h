@@ -140,8 +140,8 @@ public:
     }
 
 private:
-    // One instance for each pair of types, whatever the function: each of hundreds of lambdas would be compiled with
-    // closures of its own otherwise.
+    // One instance for each pair of types. A template on the function would compile its closures again for each of
+    // hundreds of lambdas.
     template <class U>
     Task<U> mapTo(QObject *context, std::function<Result<U>(T)> f) const
     {

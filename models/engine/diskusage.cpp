@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! -1 stands for unknown.
+//! The engine sends -1 if it does not know the number.
 std::optional<qint64> knownNumber(const QJsonValue &value)
 {
     const qint64 number = value.isDouble() ? json::integer(value) : -1;

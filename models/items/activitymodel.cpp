@@ -111,13 +111,6 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QHash<int, QByteArray> ActivityModel::roleNames() const
-{
-    return {{KindRole, "kind"},       {OutcomeRole, "outcome"}, {TimeRole, "time"},
-            {ProjectRole, "project"}, {SubjectRole, "subject"}, {TextRole, "text"},
-            {ServiceRole, "service"}, {TopicRole, "topic"},     {ImageRole, "image"}};
-}
-
 } // namespace pierside::items
 
 #include "moc_activitymodel.cpp"

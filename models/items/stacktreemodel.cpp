@@ -374,29 +374,6 @@ QVariant StackTreeModel::headerData(int section, Qt::Orientation orientation, in
     return {};
 }
 
-QHash<int, QByteArray> StackTreeModel::roleNames() const
-{
-    return {{KeyRole, "key"},
-            {KindRole, "kind"},
-            {TitleRole, "title"},
-            {FullNameRole, "fullName"},
-            {StateRole, "state"},
-            {StateTextRole, "stateText"},
-            {PortsRole, "ports"},
-            {CpuRole, "cpu"},
-            {MemoryRole, "memory"},
-            {ProgressRole, "progress"},
-            {StepTextRole, "stepText"},
-            {ErrorTextRole, "errorText"},
-            {DriftRole, "drift"},
-            {StaleRole, "stale"},
-            {ForeignRole, "foreign"},
-            {ImageRole, "image"},
-            {FilesRole, "files"},
-            {SearchTextRole, "searchText"},
-            {MemoryLimitRole, "memoryLimit"}};
-}
-
 } // namespace pierside::items
 
 #include "moc_stacktreemodel.cpp"

@@ -155,11 +155,6 @@ QVariant StartModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QHash<int, QByteArray> StartModel::roleNames() const
-{
-    return {{ServiceRole, "service"}, {TimeTextRole, "timeText"}, {SlowestRole, "slowest"}, {DetailRole, "detail"}};
-}
-
 } // namespace pierside::items
 
 #include "moc_startmodel.cpp"

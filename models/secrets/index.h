@@ -45,7 +45,7 @@ struct Index
     QHash<QString, QString> chosenSets; //!< by ItemKey::item() of the set "default"; others use "default"
 
     bool isEmpty() const { return items.isEmpty(); }
-    //! The set that the stack of this key uses, whatever the set of the key.
+    //! The set that the stack of this key uses; the set of the key itself is ignored.
     QString chosenSet(const ItemKey &key) const;
     //! All sets of the stack with values, sorted, with the chosen one, which may have none.
     QStringList sets(const ItemKey &key) const;

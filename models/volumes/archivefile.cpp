@@ -290,10 +290,10 @@ Result<QByteArray> PathArchive::next()
     return std::exchange(d->out, {});
 }
 
-Result<qint64> unpackArchive(const QString &archivePath, const QString &folder, const std::stop_token &stop)
+namespace {
+
+Result<qint64> unpackInto(const QString &archivePath, const QString &folder, const std::stop_token &stop)
 {
-    if (!QDir().mkpath(folder))
-        return failure(ErrorCode::PermissionDenied, folder, tr("the folder cannot be made"));
     const ReadHandle in(archive_read_new());
     const WriteHandle out(archive_write_disk_new());
     supportFilters(in.get());
@@ -336,6 +336,21 @@ Result<qint64> unpackArchive(const QString &archivePath, const QString &folder, 
     }
     if (archive_write_close(out.get()) != ARCHIVE_OK)
         return archiveFailure(out.get(), folder, ErrorCode::PermissionDenied);
+    return count;
+}
+
+} // namespace
+
+Result<qint64> unpackArchive(const QString &archivePath, const QString &folder, const std::stop_token &stop)
+{
+    // mkdir() fails for a folder that exists: files that somebody else has put there are neither replaced nor removed.
+    if (!QDir().mkdir(folder))
+        return QFileInfo::exists(folder)
+                   ? failure(ErrorCode::Conflict, folder, tr("it exists already"), tr("Choose a new folder."))
+                   : failure(ErrorCode::PermissionDenied, folder, tr("the folder cannot be made"));
+    auto count = unpackInto(archivePath, folder, stop);
+    if (!count)
+        QDir(folder).removeRecursively();
     return count;
 }
 

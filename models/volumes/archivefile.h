@@ -64,7 +64,8 @@ private:
     const std::unique_ptr<Private> d;
 };
 
-//! \brief Unpacks a tar archive into a new folder of this machine. The user owns the files.
+//! \brief Unpacks a tar archive into a new folder of this machine, which is removed again on failure. The user owns the
+//! files.
 //!
 //! Refuses entries that are absolute, hold "..", or lead out of the folder through a link; leaves out devices and other
 //! special files. The number of files.

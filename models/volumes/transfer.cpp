@@ -64,19 +64,17 @@ Result<qint64> downloadArchive(engine::Engine &engine, const QString &volume, co
 Result<qint64> downloadUnpacked(engine::Engine &engine, const QString &volume, const QString &path,
                                 const QString &target, const Progress &progress, const std::stop_token &stop)
 {
+    // Before the transfer; unpackArchive() makes sure of it.
     if (QFileInfo::exists(target))
         return failure(ErrorCode::Conflict, target, tr("it exists already"), tr("Choose a new folder."));
+    // Beside the target: /tmp may have less room than the disk that the user chose.
     QTemporaryFile packed(QFileInfo(target).absolutePath() + "/.pierside-XXXXXX.tar"_L1);
     if (!packed.open())
         return failure(ErrorCode::PermissionDenied, packed.fileName(), packed.errorString());
     packed.close();
     if (const auto read = downloadArchive(engine, volume, path, packed.fileName(), progress, stop); !read)
         return read;
-    auto count = unpackArchive(packed.fileName(), target, stop);
-    // A folder that was made above and has only what was unpacked.
-    if (!count)
-        QDir(target).removeRecursively();
-    return count;
+    return unpackArchive(packed.fileName(), target, stop);
 }
 
 //! "entries bytes top"
@@ -97,6 +95,25 @@ Result<ArchiveFacts> factsFrom(const QByteArray &answer)
     const QString top = QString::fromUtf8(line.sliced(second + 1));
     return ArchiveFacts{line.first(first).toLongLong(), line.sliced(first + 1, second - first - 1).toLongLong(),
                         top == "."_L1 ? QString() : top};
+}
+
+//! The volume as the engine has it; a volume that does not exist is a local one without labels.
+Result<SavedVolume> describedVolume(engine::Engine &engine, const QString &volume, const std::stop_token &stop)
+{
+    SavedVolume saved;
+    saved.name = volume;
+    saved.driver = u"local"_s;
+    saved.file = u"0.tar.zst"_s;
+    const auto present = waitFor(engine.inspectVolume(volume), stop);
+    if (!present && present.error().code != ErrorCode::NotFound)
+        return failure(present.error());
+    if (present) {
+        saved.key = present->labels.value(u"com.docker.compose.volume"_s);
+        saved.driver = present->driver;
+        saved.labels = present->labels;
+        saved.options = present->options;
+    }
+    return saved;
 }
 
 } // namespace
@@ -142,18 +159,10 @@ Result<ImportLook> readImport(engine::Engine &engine, const Places &places, cons
     manifest.engine = engine.info().identity();
     manifest.project = project.value;
     manifest.reason = u"archive"_s;
-    SavedVolume saved;
-    saved.name = volume;
-    saved.driver = u"local"_s;
-    saved.file = u"0.tar.zst"_s;
-    if (const auto present = waitFor(engine.inspectVolume(volume), stop)) {
-        saved.key = present->labels.value(u"com.docker.compose.volume"_s);
-        saved.driver = present->driver;
-        saved.labels = present->labels;
-        saved.options = present->options;
-    } else if (present.error().code != ErrorCode::NotFound) {
-        return failure(present.error());
-    }
+    auto described = describedVolume(engine, volume, stop);
+    if (!described)
+        return failure(described.error());
+    SavedVolume &saved = *described;
     const auto folder = places.store.begin(manifest.id);
     if (!folder)
         return failure(folder.error());

@@ -251,7 +251,7 @@ std::optional<Error> usedError(const QList<VolumeRow> &rows)
     for (const VolumeRow &row : rows) {
         if (!row.users.isEmpty())
             return Error{ErrorCode::Conflict, tr("removing %1").arg(row.name),
-                         tr("container %1 uses it").arg(row.users.first().name),
+                         tr("the container %1 uses it").arg(row.users.first().name),
                          tr("Remove the containers first: pierside down.")};
     }
     return std::nullopt;

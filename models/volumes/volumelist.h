@@ -42,7 +42,7 @@ struct VolumeRow
     bool anonymous = false;
     bool orphaned = false; //!< no container uses it, and no known stack
     bool isProtected = false;
-    bool isExternal = false; //!< the project's files declare it so, whatever its labels say
+    bool isExternal = false; //!< in the project's files, even if its labels say that the project made it
     VolumeClass kind = VolumeClass::Data;
     bool isKindGuessed = true; //!< neither the files nor the user say it
 

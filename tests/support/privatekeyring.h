@@ -23,7 +23,7 @@ public:
 
     //! Starts the keyring unlocked. False where it does not get its name on the bus.
     bool start();
-    //! Starts KeePassXC as the keyring instead, with a database of its own that is unlocked.
+    //! Starts KeePassXC as the keyring instead, with a new, unlocked database.
     bool startKeePassXc();
     //! Ends the keyring, as in a crash. What it has stored stays.
     void kill();

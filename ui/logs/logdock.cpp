@@ -82,7 +82,7 @@ void LogDock::follow(const LogSubject &selected)
 
 void LogDock::setTitle(const QString &title)
 {
-    // The panes have their titles; a window of its own needs one for the desktop.
+    // Panes have titles. The desktop shows this one when the dock floats in a separate window.
     setWindowTitle(title.isEmpty() ? tr("Logs") : tr("Logs of %1").arg(title));
 }
 

@@ -82,6 +82,24 @@ LogFilterBar::LogFilterBar(QWidget *parent)
     }
     m_problem->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_problem->hide();
+    addRows(named, close);
+    hide();
+
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(150ms);
+    connect(&m_typing, &QTimer::timeout, this, &LogFilterBar::filterChanged);
+    for (QLineEdit *field : {m_include, m_exclude})
+        connect(field, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    for (QComboBox *box : {m_level, m_stream})
+        connect(box, &QComboBox::currentIndexChanged, this, &LogFilterBar::filterChanged);
+    connect(m_context, &QSpinBox::valueChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(&Theme::of(this), &Theme::changed, this, &LogFilterBar::recolour);
+    recolour();
+}
+
+void LogFilterBar::addRows(QWidget *named, QWidget *close)
+{
     auto *texts = new QHBoxLayout;
     texts->addWidget(m_include, 1);
     texts->addWidget(m_exclude, 1);
@@ -104,19 +122,6 @@ LogFilterBar::LogFilterBar(QWidget *parent)
     m_fieldRow->layout()->setContentsMargins(0, 0, 0, 0);
     m_fieldRow->hide();
     layout->addWidget(m_fieldRow);
-    hide();
-
-    m_typing.setSingleShot(true);
-    m_typing.setInterval(150ms);
-    connect(&m_typing, &QTimer::timeout, this, &LogFilterBar::filterChanged);
-    for (QLineEdit *field : {m_include, m_exclude})
-        connect(field, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
-    for (QComboBox *box : {m_level, m_stream})
-        connect(box, &QComboBox::currentIndexChanged, this, &LogFilterBar::filterChanged);
-    connect(m_context, &QSpinBox::valueChanged, &m_typing, qOverload<>(&QTimer::start));
-    connect(close, &QToolButton::clicked, this, &QWidget::hide);
-    connect(&Theme::of(this), &Theme::changed, this, &LogFilterBar::recolour);
-    recolour();
 }
 
 void LogFilterBar::recolour()

@@ -43,6 +43,8 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    //! Lays out texts, choices and conditions on fields, one below the other.
+    void addRows(QWidget *named, QWidget *close);
     void recolour();
     void showFields();
 

@@ -30,7 +30,7 @@ public:
     void restore(const QVariantMap &scopes);
 
 Q_SIGNALS:
-    //! A value of \a scope has changed; an empty scope stands for all.
+    //! A value of \a scope has changed; an empty scope means all scopes.
     void changed(const QString &scope);
 
 private:

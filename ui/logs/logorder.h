@@ -21,7 +21,7 @@ namespace pierside::ui {
 
 //! How the lines of a message behind its first one are shown. A message passes a test if one of its lines does.
 enum class LogFolding : quint8 {
-    Lines,  //!< each line stands for itself
+    Lines,  //!< each line is tested and shown separately
     Shown,  //!< with their message
     Folded, //!< hidden, unless the user has opened the message
 };

@@ -16,7 +16,7 @@ class LogFilterBar;
 class LogMemory;
 class LogView;
 
-//! \brief What a pane remembers for its stack: highlights, named filters, of which lines the user is told.
+//! \brief What a pane remembers for its stack: highlights, named filters, and notifications.
 class LogStackControl : public QObject
 {
     Q_OBJECT

@@ -135,12 +135,9 @@ void VolumeVerbs::surveyed(const Job &job, const actions::VolumeSurvey &survey)
         return refuse(job, *refused);
     if (job.wish.kind == Kind::Wipe || job.wish.kind == Kind::ClearCaches)
         return wipe(job, *rows);
-    for (const volumes::VolumeRow &row : *rows) {
-        if (!row.users.isEmpty())
-            return fail(job, {ErrorCode::Conflict,
-                              {},
-                              tr("the container %1 uses it").arg(row.users.first().name),
-                              tr("Bring the stack down first: Down keeps volumes.")});
+    if (auto used = volumes::usedError(*rows)) {
+        used->next = tr("Bring the stack down first: Down keeps volumes.");
+        return fail(job, *used);
     }
     remove(job, *rows);
 }

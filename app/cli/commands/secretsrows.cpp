@@ -35,9 +35,7 @@ CommandSpec providerRow(const QString &action, CommandSpec::Handler handler, con
                                       "Compose 5.2, all keep their names.")));
 }
 
-} // namespace
-
-CommandTable secretsRows()
+CommandTable valueRows()
 {
     return {
         secretsRow(u"ls"_s,
@@ -62,6 +60,12 @@ CommandTable secretsRows()
         secretsRow(u"use"_s,
                    QT_TRANSLATE_NOOP("pierside", "Use another set of values from now on, such as \"dev\" or \"demo\""),
                    ArgumentKind::ValueSet),
+    };
+}
+
+CommandTable useRows()
+{
+    return {
         withoutEngine(command(
             u"secrets needed"_s, runSecretsNeeded,
             QT_TRANSLATE_NOOP("pierside",
@@ -93,6 +97,12 @@ CommandTable secretsRows()
             ArgumentKind::Program, {setOption()},
             QT_TRANSLATE_NOOP("pierside", "Variables that are set already keep their values. Exits with the exit code "
                                           "of the program."))),
+    };
+}
+
+CommandTable loginRows()
+{
+    return {
         withoutProject(command(
             u"login"_s, runLogin, QT_TRANSLATE_NOOP("pierside", "Log in to a registry, Docker Hub by default"),
             ArgumentKind::Registry,
@@ -110,6 +120,12 @@ CommandTable secretsRows()
         withoutEngine(withoutProject(command(u"logout"_s, runLogout,
                                              QT_TRANSLATE_NOOP("pierside", "Remove the login of a registry"),
                                              ArgumentKind::Registry))),
+    };
+}
+
+CommandTable providerRows()
+{
+    return {
         providerRow(u"up"_s, runComposeUp,
                     QT_TRANSLATE_NOOP("pierside", "Hand values of the keyring to Docker Compose"),
                     {setOption(),
@@ -122,6 +138,13 @@ CommandTable secretsRows()
         providerRow(u"metadata"_s, runComposeMetadata,
                     QT_TRANSLATE_NOOP("pierside", "Describe the options of the provider"), {}),
     };
+}
+
+} // namespace
+
+CommandTable secretsRows()
+{
+    return valueRows() + useRows() + loginRows() + providerRows();
 }
 
 } // namespace pierside::cli

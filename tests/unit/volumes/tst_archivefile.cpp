@@ -112,6 +112,16 @@ private Q_SLOTS:
                  QByteArray("one\none\none\n755\ne\nh\nl\n"));
     }
 
+    //! Somebody else may have made it while the files were on their way.
+    void aFolderThatExistsStaysAsItIs()
+    {
+        const QTemporaryDir folder;
+        shell(folder.path(), u"mkdir out && echo mine >out/f && mkdir d && echo new >d/f && tar cf x.tar -C d ."_s);
+        const auto count = unpackArchive(folder.filePath(u"x.tar"_s), folder.filePath(u"out"_s), {});
+        QVERIFY(!count && count.error().code == ErrorCode::Conflict);
+        QCOMPARE(shell(folder.path(), u"cat out/f"_s), QByteArray("mine\n"));
+    }
+
     void refusesWhatLeadsOut_data()
     {
         QTest::addColumn<QString>("script");

@@ -160,7 +160,7 @@ private Q_SLOTS:
         QVERIFY(!usedError({rows.at(0)}));
         const auto used = usedError(rows);
         QVERIFY(used);
-        QCOMPARE(used->cause, u"container a uses it"_s);
+        QCOMPARE(used->cause, u"the container a uses it"_s);
     }
 
     void aRefusalKnowsTheEnginesLists()
