@@ -20,6 +20,7 @@
 #include "models/run/labelledfiles.h"
 #include "models/run/run.h"
 #include "models/secrets/vault.h"
+#include "models/volumes/background.h"
 #include "models/volumes/helper.h"
 
 #include <QThread>
@@ -184,9 +185,9 @@ Task<run::Prepared> planned(const run::Prepared &base, const QString &stateDirec
 //! Helpers of a Pierside that was killed still use volumes for a moment, and would be strangers in the plan.
 Task<Done> endLeftHelpers(const std::shared_ptr<engine::Engine> &engine)
 {
-    return onPool([engine] {
+    return volumes::inBackground([engine](const std::stop_token &stop) {
         // An engine that does not answer fails the plan anyway.
-        static_cast<void>(volumes::sweepHelpers(*engine));
+        static_cast<void>(volumes::sweepHelpers(*engine, stop));
         return Result<Done>(Done{});
     });
 }

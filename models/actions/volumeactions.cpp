@@ -73,7 +73,7 @@ Task<VolumeSurvey> surveyVolumes(const EnginePointer &engine, const VolumeStores
     return volumes::inBackground([engine, stores, known,
                                   declared](const std::stop_token &stop) -> Result<VolumeSurvey> {
         VolumeSurvey survey;
-        auto recovery = volumes::recover(*engine, stores.places);
+        auto recovery = volumes::recover(*engine, stores.places, stop);
         if (!recovery)
             return failure(recovery.error());
         const auto list = volumes::waitFor(engine->listVolumes({}), stop);

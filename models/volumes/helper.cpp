@@ -267,21 +267,21 @@ void endHelpersOf(engine::Engine &engine, const QStringList &volumes)
     }
 }
 
-Result<Done> sweepHelpers(engine::Engine &engine)
+Result<Done> sweepHelpers(engine::Engine &engine, const std::stop_token &stop)
 {
-    const auto left = waitFor(engine.containerSummaries({{QString(helperLabel), {}}}));
+    const auto left = waitFor(engine.containerSummaries({{QString(helperLabel), {}}}), stop);
     if (!left && left.error().httpStatus == 0)
         return failure(left.error());
     for (const engine::Container &container : left.value_or(QList<engine::Container>())) {
         if (!isOwnerAlive(container.labels.value(helperLabel)))
-            static_cast<void>(waitFor(engine.removeContainer(container.id, true, false)));
+            static_cast<void>(waitFor(engine.removeContainer(container.id, true, false), stop));
     }
-    const auto clones = waitFor(engine.listVolumes({{QString(cloneLabel), {}}}));
+    const auto clones = waitFor(engine.listVolumes({{QString(cloneLabel), {}}}), stop);
     if (!clones && clones.error().httpStatus == 0)
         return failure(clones.error());
     for (const engine::Volume &clone : clones.value_or(QList<engine::Volume>())) {
         if (!isOwnerAlive(clone.labels.value(cloneLabel)))
-            static_cast<void>(waitFor(engine.removeVolume(clone.name, true)));
+            static_cast<void>(waitFor(engine.removeVolume(clone.name, true), stop));
     }
     return Done{};
 }

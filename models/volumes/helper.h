@@ -46,6 +46,6 @@ void endHelpersOf(engine::Engine &engine, const QStringList &volumes);
 
 //! Removes helper containers and clones whose Pierside has ended. Fails if the engine does not answer; what it refuses
 //! is left.
-Result<Done> sweepHelpers(engine::Engine &engine);
+Result<Done> sweepHelpers(engine::Engine &engine, const std::stop_token &stop);
 
 } // namespace pierside::volumes

@@ -70,10 +70,10 @@ QList<JournalRun> interruptedReplacements(const Places &places, const QString &e
     return replacementsIn(places.journal, engine);
 }
 
-Result<Recovery> recover(engine::Engine &engine, const Places &places)
+Result<Recovery> recover(engine::Engine &engine, const Places &places, const std::stop_token &stop)
 {
     // An engine that does not answer is not asked again and again.
-    if (const auto swept = sweepHelpers(engine); !swept)
+    if (const auto swept = sweepHelpers(engine, stop); !swept)
         return failure(swept.error());
     places.store.sweep();
     Recovery recovery;

@@ -30,7 +30,7 @@ struct Recovery
 
 //! \brief Brings back what can be brought back: removes helpers, clones and unfinished snapshots, and lets containers
 //! run again that were held for a copy.
-Result<Recovery> recover(engine::Engine &engine, const Places &places);
+Result<Recovery> recover(engine::Engine &engine, const Places &places, const std::stop_token &stop);
 
 //! Records of replacements that were interrupted after a volume was touched, oldest first.
 QList<JournalRun> interruptedReplacements(const Places &places, const QString &engine);
