@@ -38,6 +38,14 @@ KilledProject::KilledProject(const QString &name)
 {
 }
 
+KilledProject::Requests KilledProject::requestsOf(Fault fault)
+{
+    if (qEnvironmentVariableIsSet("PIERSIDE_ALL_FAULTS"))
+        return {0, 1};
+    const QList<Fault> faults{Fault::Stall, Fault::Swallow, Fault::Hold};
+    return {int(faults.indexOf(fault)), int(faults.size())};
+}
+
 void KilledProject::writeFiles(const QByteArray &environment) const
 {
     // Two networks, so that an older engine needs a request more than the creation.

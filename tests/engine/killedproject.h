@@ -30,6 +30,18 @@ struct ProjectState
 class KilledProject
 {
 protected:
+    //! \brief The requests that a row of a test interrupts.
+    //!
+    //! Every third one, and the rows of the three faults begin at different ones: a container has five requests, so that
+    //! each kind of request meets each fault at one of the containers. With PIERSIDE_ALL_FAULTS, each row has all
+    //! requests.
+    struct Requests
+    {
+        int first;
+        int step;
+    };
+    static Requests requestsOf(FaultProxy::Fault fault);
+
     //! The test's random numbers come from PIERSIDE_SEED if it is set; the seed is printed.
     explicit KilledProject(const QString &name);
 

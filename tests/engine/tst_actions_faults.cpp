@@ -96,7 +96,7 @@ services:
     volumes: [data:/data]
     networks: [one, two]
     stop_grace_period: 1s
-    healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s}
+    healthcheck: {test: [CMD, /service, healthcheck], interval: 200ms, timeout: 2s}
   web:
     image: %IMAGE%
     build: ./image

@@ -87,8 +87,9 @@ private Q_SLOTS:
         QFETCH(const Fault, fault);
         FaultProxy proxy(m_host.mid(int(qstrlen("unix://"))));
         VERIFY_EXIT(pierside({u"up"_s, u"-d"_s}), 0);
-        int number = 0;
-        for (;; ++number) {
+        const auto [first, step] = requestsOf(fault);
+        int number = first;
+        for (;; number += step) {
             if (changes) {
                 ++m_generation;
                 writeTurn();
@@ -119,8 +120,9 @@ private Q_SLOTS:
         const QString host = engine.target().address;
         use(host);
         VERIFY_EXIT(pierside({u"up"_s, u"-d"_s}), 0);
-        int number = 0;
-        for (;; ++number) {
+        const auto [first, step] = requestsOf(Fault::Swallow);
+        int number = first;
+        for (;; number += step) {
             ++m_generation;
             writeTurn();
             const auto process = runInto(proxy, Fault::Swallow, number, {u"up"_s, u"-d"_s, u"-t"_s, u"1"_s});

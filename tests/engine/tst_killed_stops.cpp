@@ -117,8 +117,9 @@ private Q_SLOTS:
         QFETCH(const int, requests);
         FaultProxy proxy(m_host.mid(int(qstrlen("unix://"))));
         VERIFY_EXIT(pierside({u"up"_s, u"-d"_s}), 0);
-        int number = 0;
-        for (;; ++number) {
+        const auto [first, step] = requestsOf(fault);
+        int number = first;
+        for (;; number += step) {
             const auto process = runInto(proxy, fault, number, verb);
             if (!process)
                 break;
