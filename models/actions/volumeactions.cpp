@@ -254,20 +254,20 @@ Result<volumes::Manifest> stateToUndo(const VolumeStores &stores, const QList<vo
 
 volumes::Progress progressFor(QObject *context, const volumes::Progress &show)
 {
-    struct State
+    struct LastReport
     {
         std::mutex mutex;
         QElapsedTimer since;
         std::optional<volumes::Phase> phase;
     };
-    return [relay = detail::Relay::create(context), state = std::make_shared<State>(),
+    return [relay = detail::Relay::create(context), last = std::make_shared<LastReport>(),
             show](volumes::Phase phase, const QString &volume, qint64 bytes) {
         {
-            const std::lock_guard lock(state->mutex);
-            if (state->phase == phase && state->since.isValid() && state->since.elapsed() < leastPause)
+            const std::lock_guard lock(last->mutex);
+            if (last->phase == phase && last->since.isValid() && last->since.elapsed() < leastPause)
                 return;
-            state->phase = phase;
-            state->since.start();
+            last->phase = phase;
+            last->since.start();
         }
         relay->post([show, phase, volume, bytes] { show(phase, volume, bytes); });
     };

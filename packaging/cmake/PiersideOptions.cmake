@@ -19,8 +19,17 @@ set(PIERSIDE_UNITY_BATCH ${unity_batch} CACHE STRING "How many files of a module
 
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
-# Line tables are what a backtrace needs; full debug info doubles compile and link time.
-set(CMAKE_CXX_FLAGS_DEBUG "-Og -g1")
+# A program need not be linked again because a file of a shared library has changed.
+set(CMAKE_LINK_DEPENDS_NO_SHARED ON)
+# Line tables are what a backtrace needs; full debug info doubles compile and link time. Each of 300 tests links its own
+# copy of them, which a run that nobody debugs can do without.
+option(PIERSIDE_LINE_TABLES "Line tables in debug builds" ON)
+if(PIERSIDE_LINE_TABLES)
+    set(line_tables "-g1")
+else()
+    set(line_tables "-g0")
+endif()
+set(CMAKE_CXX_FLAGS_DEBUG "-Og ${line_tables}")
 # Pierside waits for the engine and for users; where it computes, libraries do most of it. -O2 costs a third more
 # processor time to compile.
 set(CMAKE_CXX_FLAGS_RELEASE "-O1 -finline-small-functions -DNDEBUG")
@@ -29,15 +38,20 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_compile_options(--param=ggc-min-heapsize=400000)
 endif()
 if(PIERSIDE_SANITIZE)
-    set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1") # instrumented code is slow to optimise, and exact lines matter more
+    set(CMAKE_CXX_FLAGS_DEBUG "-O0 ${line_tables}") # instrumented code is slow to optimise, and exact lines matter more
 endif()
 
 add_library(pierside_options INTERFACE)
 target_compile_features(pierside_options INTERFACE cxx_std_20)
 target_include_directories(pierside_options INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_options(pierside_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
-    -fvisibility=hidden)
+    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+# The modules are parts of one program, not interfaces: shared ones show everything.
+if(BUILD_SHARED_LIBS)
+    target_compile_options(pierside_options INTERFACE -fno-semantic-interposition)
+else()
+    target_compile_options(pierside_options INTERFACE -fvisibility=hidden)
+endif()
 target_compile_definitions(pierside_options INTERFACE
     QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_DISABLE_DEPRECATED_BEFORE=0x060400
@@ -57,6 +71,9 @@ endif()
 if(PIERSIDE_SANITIZE)
     add_compile_options(-fsanitize=${PIERSIDE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
     add_link_options(-fsanitize=${PIERSIDE_SANITIZE})
+endif()
+if(PIERSIDE_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
 # What the product's own targets are checked with beside warnings: tests and generated code are compiled without.
