@@ -10,6 +10,9 @@
 #include <QHash>
 #include <QRegularExpression>
 
+#include <optional>
+#include <utility>
+
 namespace pierside::compose {
 
 using namespace Qt::StringLiterals;
@@ -27,6 +30,22 @@ class Lines
 public:
     QString at(const SourcePlace &place) { return of(place.file).value(place.line - 1); }
 
+    //! A text of a compose file as written, without its quotes; none where the file has none there.
+    std::optional<QString> scalarAt(const SourcePlace &place)
+    {
+        auto known = m_scalars.constFind(place.file);
+        if (known == m_scalars.cend()) {
+            known = m_scalars.insert(place.file, {});
+            if (const auto bytes = yaml::readFile(place.file)) {
+                for (const yaml::Node &document : yaml::parse(*bytes, place.file).documents)
+                    addScalars(document, m_scalars[place.file]);
+                known = m_scalars.constFind(place.file);
+            }
+        }
+        const auto found = known->constFind({place.line, place.column});
+        return found == known->cend() ? std::nullopt : std::optional(*found);
+    }
+
     //! The last line of an env file that sets a variable; 0 where none does.
     int lineOf(const QString &file, const QString &variable)
     {
@@ -41,6 +60,18 @@ public:
     }
 
 private:
+    using Scalars = QHash<std::pair<int, int>, QString>; //!< by line and column
+
+    static void addScalars(const yaml::Node &node, Scalars &scalars)
+    {
+        if (node.isScalar())
+            scalars.insert({node.place.line, node.place.column}, node.text);
+        for (const yaml::Node &item : node.items)
+            addScalars(item, scalars);
+        for (const yaml::Member &member : node.members)
+            addScalars(member.value, scalars);
+    }
+
     const QStringList &of(const QString &file)
     {
         const auto known = m_lines.constFind(file);
@@ -51,6 +82,7 @@ private:
     }
 
     QHash<QString, QStringList> m_lines;
+    QHash<QString, Scalars> m_scalars;
 };
 
 class Finder
@@ -83,13 +115,15 @@ public:
         return {name, VariableOrigin::From::Default, {}};
     }
 
-    QList<VariableOrigin> variablesAt(const SourcePlace &place)
+    QList<VariableOrigin> variablesAt(const SourcePlace &place, ValueOrigin::From from)
     {
         static const QRegularExpression variable(u"(?<!\\$)(?:\\$\\$)*\\$(?:\\{([A-Za-z_]\\w*)|([A-Za-z_]\\w*))"_s);
         QList<VariableOrigin> found;
         QStringList names;
-        const QString line = m_lines.at(place).mid(std::max(0, place.column - 1));
-        for (auto match = variable.globalMatch(line); match.hasNext();) {
+        // Other values may follow on the same line of a compose file.
+        const auto scalar = from == ValueOrigin::From::File ? m_lines.scalarAt(place) : std::nullopt;
+        const QString text = scalar.value_or(m_lines.at(place).mid(std::max(0, place.column - 1)));
+        for (auto match = variable.globalMatch(text); match.hasNext();) {
             const QRegularExpressionMatch one = match.next();
             const QString name = one.captured(1) + one.captured(2);
             if (names.contains(name))
@@ -198,7 +232,7 @@ QList<ValueOrigin> environmentOrigins(const LoadRequest &request, const Project 
                     line > 0 && origin.from == ValueOrigin::From::EnvFile)
                     origin.place = {file, line, 1};
             }
-            origin.variables = finder.variablesAt(origin.place);
+            origin.variables = finder.variablesAt(origin.place, origin.from);
         }
         all.insert(it.key(), origin);
     }

@@ -53,6 +53,24 @@ bool LineCutter::feed(QByteArrayView bytes, const Sink &line)
     return !m_refused;
 }
 
+bool LineCutter::feedViews(QByteArrayView bytes, const ViewSink &line)
+{
+    const Sink copied = [&line](const QByteArray &text) { line(text); };
+    while (!bytes.isEmpty() && !m_refused) {
+        const qsizetype end = bytes.indexOf('\n');
+        if (end < 0 || end >= m_longest || !m_rest.isEmpty() || m_wasCut) {
+            const qsizetype size = end < 0 ? bytes.size() : end + 1;
+            feed(bytes.first(size), copied);
+            bytes = bytes.sliced(size);
+            continue;
+        }
+        const bool hasReturn = m_carriageReturn == CarriageReturn::Remove && end > 0 && bytes[end - 1] == '\r';
+        line(bytes.first(hasReturn ? end - 1 : end));
+        bytes = bytes.sliced(end + 1);
+    }
+    return !m_refused;
+}
+
 void LineCutter::flush(const Sink &line)
 {
     if (!m_rest.isEmpty())

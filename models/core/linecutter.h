@@ -17,6 +17,7 @@ class LineCutter
 {
 public:
     using Sink = std::function<void(const QByteArray &line)>;
+    using ViewSink = std::function<void(QByteArrayView line)>; //!< the bytes are valid during the call only
 
     //! Bytes of the longest line; a log driver of the engine cuts at this length too.
     static constexpr qsizetype LongestLine = 16 * 1024;
@@ -44,6 +45,8 @@ public:
     //! Calls line for each complete line, without its "\n" or "\r\n" (see CarriageReturn), and for each piece of one
     //! that is too long. False from the first refused line on; further bytes are then ignored.
     bool feed(QByteArrayView bytes, const Sink &line);
+    //! The same without copies of the lines that are complete in \a bytes.
+    bool feedViews(QByteArrayView bytes, const ViewSink &line);
     //! Calls line for the bytes after the last line end, if there are any.
     void flush(const Sink &line);
     //! The bytes after the last line end.

@@ -7,6 +7,7 @@
 #include "models/engine/containerrequests.h"
 #include "models/engine/createcontainer.h"
 #include "models/engine/eventrequest.h"
+#include "models/engine/filerequests.h"
 #include "models/engine/imagerequests.h"
 #include "models/engine/inforequests.h"
 #include "models/engine/logrequest.h"
@@ -150,6 +151,16 @@ Task<Done> Engine::removeContainer(const ContainerId &id, bool force, bool withA
 Task<Done> Engine::putArchive(const ContainerId &id, const QString &path, ArchiveSource archive)
 {
     return d->transport.run([this, id, path, archive] { return d->containers.putArchive(id, path, archive); });
+}
+
+Task<FileStat> Engine::fileStat(const ContainerId &id, const QString &path)
+{
+    return d->transport.run([this, id, path] { return readFileStat(d->transport, id, path); });
+}
+
+Task<Done> Engine::readFile(const ContainerId &id, const QString &path, std::function<void(QByteArrayView)> take)
+{
+    return d->transport.run([this, id, path, take] { return engine::readFile(d->transport, id, path, take); });
 }
 
 Task<QList<Network>> Engine::listNetworks(const Labels &withLabels)

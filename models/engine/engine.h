@@ -64,6 +64,11 @@ public:
     Task<Done> removeContainer(const ContainerId &id, bool force, bool withAnonymousVolumes);
     //! Extracts a tar archive at \a path in the container.
     Task<Done> putArchive(const ContainerId &id, const QString &path, ArchiveSource archive);
+    //! What a path in the container is; the container need not run (HEAD /containers/{id}/archive).
+    Task<FileStat> fileStat(const ContainerId &id, const QString &path);
+    //! Reads a regular file from its start; the container need not run. \a take runs on the I/O thread; the bytes are
+    //! valid during the call only. Cancelling the Task ends the reading. Links are not followed.
+    Task<Done> readFile(const ContainerId &id, const QString &path, std::function<void(QByteArrayView)> take);
 
     Task<QList<Network>> listNetworks(const Labels &withLabels);
     Task<Network> inspectNetwork(const QString &nameOrId);

@@ -100,6 +100,19 @@ struct ProcessHandler
     std::function<void()> onWritten = {};
 };
 
+//! HEAD /containers/{id}/archive.
+struct FileStat
+{
+    enum class Type { Regular, Directory, Link, Other };
+
+    Type type = Type::Regular;
+    qint64 size = 0;    //!< bytes
+    QString changed;    //!< time of the last change, as the engine writes it
+    QString linkTarget; //!< of a link: the path in the container that it leads to, with all links resolved
+
+    bool operator==(const FileStat &) const = default;
+};
+
 //! GET /containers/{id}/logs.
 struct LogRequest
 {

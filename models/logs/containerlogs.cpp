@@ -251,12 +251,13 @@ void ContainerLogs::stop()
 
 void ContainerLogs::deliver()
 {
-    const LogBasket::Contents waiting = m_basket->lines.take();
-    QList<LogLine> fresh;
-    fresh.reserve(waiting.lines.size());
+    LogBasket::Contents waiting = m_basket->lines.take();
+    const bool isAny = !waiting.lines.isEmpty();
     auto stream = m_streams.end();
     QList<ContainerId> gaps;
-    for (const LogLine &line : waiting.lines) {
+    // A fast log has many lines: those that came before are taken out of the list, the others are not copied.
+    auto fresh = waiting.lines.begin();
+    for (LogLine &line : waiting.lines) {
         m_newest = std::max(m_newest, line.timeNano);
         if (stream == m_streams.end() || stream->first != line.container) {
             stream = m_streams.find(line.container);
@@ -269,14 +270,17 @@ void ContainerLogs::deliver()
             continue;
         if (stream != m_streams.end() && stream->second->cursor.takeGap())
             gaps.append(line.container);
-        fresh.append(line);
+        if (&*fresh != &line)
+            *fresh = std::move(line);
+        ++fresh;
     }
-    if (!waiting.lines.isEmpty() && !m_quiet.isActive())
+    waiting.lines.erase(fresh, waiting.lines.end());
+    if (isAny && !m_quiet.isActive())
         m_quiet.start(m_quietTime);
     for (const ContainerId &id : std::as_const(gaps))
         Q_EMIT gapFound(id);
-    if (!fresh.isEmpty() || waiting.dropped > 0)
-        Q_EMIT linesRead(fresh, waiting.dropped);
+    if (!waiting.lines.isEmpty() || waiting.dropped > 0)
+        Q_EMIT linesRead(waiting.lines, waiting.dropped);
 }
 
 void ContainerLogs::checkQuiet()

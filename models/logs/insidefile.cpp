@@ -5,9 +5,12 @@
 #include "models/core/translate.h"
 #include "models/engine/engine.h"
 #include "models/engine/processstream.h"
+#include "models/logs/copiedfile.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <optional>
 #include <utility>
 
 namespace pierside::logs {
@@ -21,13 +24,41 @@ constexpr auto BetweenFrames = 16ms;
 constexpr int CannotRun = 126;
 constexpr int NotFound = 127;
 
-//! tail ends when standard input does: with the connection. The engine would let it run on.
-QStringList tailCommand(const QString &path, int tail)
+//! tail ends when standard input does: with the connection. The engine would let it run on. The tail of BusyBox, which
+//! has no --version, does not report a truncated file, so a loop does. The first line tells the file's lines from those
+//! with which some engines say that they cannot run a command.
+constexpr QByteArrayView FirstLine = "pierside reads with tail";
+constexpr QStringView TailScript = uR"(echo 'pierside reads with tail'
+exec 3<&0
+LC_ALL=C tail "$1" "$2" -F -- "$3" & t=$!
+w=
+if ! tail --version >/dev/null 2>&1 </dev/null; then
+    (l='0 0'; while sleep 1; do
+        s=$(stat -Lc '%i %s' -- "$3" 2>/dev/null) || continue
+        if [ "${s% *}" = "${l% *}" ] && [ "${s#* }" -lt "${l#* }" ]; then echo "tail: $3: file truncated" >&2; fi
+        l=$s
+    done) & w=$!
+fi
+(while read -r x <&3; do :; done; kill $t $w) >/dev/null 2>&1 &
+wait $t; e=$?
+[ -z "$w" ] || kill $w 2>/dev/null
+exit $e
+)";
+
+QStringList tailCommand(const QString &path, int tail, std::optional<qint64> position)
 {
-    const QString script = u"exec 3<&0; tail -n \"$1\" -F -- \"$2\" & t=$!; "
-                           "(while read -r x <&3; do :; done; kill $t) >/dev/null 2>&1 & wait $t"_s;
-    const QString lines = tail < 0 ? u"+1"_s : QString::number(tail);
-    return {u"/bin/sh"_s, u"-c"_s, script, u"sh"_s, lines, path};
+    const QStringList from = position ? QStringList{u"-c"_s, u'+' + QString::number(*position + 1)}
+                                      : QStringList{u"-n"_s, tail < 0 ? u"+1"_s : QString::number(tail)};
+    return QStringList{u"/bin/sh"_s, u"-c"_s, TailScript.toString(), u"sh"_s} + from + QStringList{path};
+}
+
+//! What a message of tail reports about the file. The file's own lines come from another stream.
+std::optional<LogDivider::Kind> changeIn(const QByteArray &message)
+{
+    if (message.contains("file truncated"))
+        return LogDivider::Kind::Truncated;
+    const bool isNew = message.contains("has been replaced") || message.contains("has appeared");
+    return isNew ? std::optional(LogDivider::Kind::Rotated) : std::nullopt;
 }
 
 } // namespace
@@ -53,6 +84,13 @@ struct InsideFileLog::Reader
     std::optional<Task<std::shared_ptr<engine::ProcessStream>>> opening;
     std::shared_ptr<engine::ProcessStream> process;
     std::optional<Task<int>> exit;
+    std::shared_ptr<std::array<LineCutter, 2>> cutters; //!< the I/O thread's while the process runs
+    std::unique_ptr<CopiedFile> copy;                   //!< instead of the process
+    Begin begin;
+    bool hasBegun = false;  //!< the command runs
+    bool hasLines = false;  //!< of the file itself
+    bool isRunning = false; //!< the container
+    bool cannotRun = false; //!< a shell and tail in it
     bool isOver = false;
 
     ~Reader()
@@ -90,31 +128,64 @@ void InsideFileLog::setFile(std::shared_ptr<engine::Engine> engine, const QList<
     m_path = path;
 }
 
+bool InsideFileLog::canKeep(const Reader &reader, const engine::Container &container) const
+{
+    if (reader.engine != m_engine)
+        return false;
+    if (reader.copy)
+        return reader.startedAt == container.startedAt && reader.isRunning == container.isRunning();
+    // The last lines of a container that has stopped are still on the way.
+    return container.isRunning() ? reader.startedAt == container.startedAt : !reader.isOver;
+}
+
 void InsideFileLog::follow(const LogStart &start)
 {
     std::map<ContainerId, std::unique_ptr<Reader>> before = std::exchange(m_readers, {});
+    QList<ContainerId> gaps;
     for (const engine::Container &container : std::as_const(m_containers)) {
         const auto known = before.find(container.id);
-        if (known != before.end() && known->second->startedAt == container.startedAt &&
-            known->second->engine == m_engine) {
+        if (known != before.end() && canKeep(*known->second, container)) {
             m_readers[container.id] = std::move(known->second);
             continue;
         }
-        if (!container.isRunning())
-            continue;
-        // After a restart the file is the same one: only what is new.
-        open(container, known != before.end() ? 0 : start.tail);
+        const bool isNew = known == before.end();
+        Begin begin{.tail = isNew ? start.tail : 0, .position = {}};
+        if (!isNew && known->second->copy)
+            begin.position = known->second->copy->position();
+        if (!isNew && known->second->cannotRun)
+            copy(container, begin, Way::NoTail)->cannotRun = true;
+        else if (!container.isRunning())
+            copy(container, begin, Way::NoProcess);
+        else
+            open(container, begin);
+        // After a start the file is the same one: only what is new.
+        if (container.isRunning() && !isNew && !begin.position)
+            gaps.append(container.id);
     }
+    // At the end: who sees them may ask to follow again.
+    for (const ContainerId &id : std::as_const(gaps))
+        Q_EMIT fileChanged(
+            id, {.kind = LogDivider::Kind::Gap, .exitCode = {}, .reason = tr("the file was not read for a moment")});
 }
 
-void InsideFileLog::open(const engine::Container &container, int tail)
+InsideFileLog::Reader *InsideFileLog::add(const engine::Container &container)
 {
     auto reader = std::make_unique<Reader>();
     reader->engine = m_engine;
     reader->startedAt = container.startedAt;
-    const auto cutters = std::make_shared<std::array<LineCutter, 2>>(); // the I/O thread's
+    reader->isRunning = container.isRunning();
+    m_readers[container.id] = std::move(reader);
+    return m_readers[container.id].get();
+}
+
+void InsideFileLog::open(const engine::Container &container, const Begin &begin)
+{
+    Reader *reader = add(container);
+    reader->begin = begin;
+    reader->cutters = std::make_shared<std::array<LineCutter, 2>>();
     engine::ProcessHandler handler;
-    handler.onOutput = [basket = m_basket, cutters, id = container.id](const engine::LogChunk &chunk) {
+    handler.onOutput = [basket = m_basket, cutters = reader->cutters,
+                        id = container.id](const engine::LogChunk &chunk) {
         const bool isError = chunk.stream == engine::LogChunk::Stream::Stderr;
         QList<LogLine> lines;
         (*cutters)[isError ? 1 : 0].feed(chunk.bytes, [&](const QByteArray &line) {
@@ -123,14 +194,36 @@ void InsideFileLog::open(const engine::Container &container, int tail)
         basket->put(std::move(lines));
     };
     engine::ExecSpec spec;
-    spec.command = tailCommand(m_path, tail);
+    spec.command = tailCommand(m_path, begin.tail, begin.position);
     spec.attachInput = true;
     reader->opening = m_engine->openExec(container.id, spec, handler);
-    reader->opening->then(this, [this, id = container.id, asked = reader.get()](const auto &process) {
-        if (isCurrent(id, asked))
-            opened(id, asked, process);
+    reader->opening->then(this, [this, id = container.id, reader](const auto &process) {
+        if (isCurrent(id, reader))
+            opened(id, reader, process);
     });
-    m_readers[container.id] = std::move(reader);
+}
+
+InsideFileLog::Reader *InsideFileLog::copy(const engine::Container &container, const Begin &begin, Way way)
+{
+    Q_EMIT wayChanged(container.id, way);
+    Reader *reader = add(container);
+    reader->copy = std::make_unique<CopiedFile>(m_engine, container.id, m_path, begin.tail, container.isRunning());
+    if (begin.position)
+        reader->copy->setPosition(*begin.position);
+    connect(reader->copy.get(), &CopiedFile::linesRead, this,
+            [this](const QList<LogLine> &lines) { Q_EMIT linesRead(lines, 0); });
+    connect(reader->copy.get(), &CopiedFile::changed, this,
+            [this, id = container.id](const LogDivider &divider) { Q_EMIT fileChanged(id, divider); });
+    connect(reader->copy.get(), &CopiedFile::failed, this,
+            [this, id = container.id](const Error &error) { Q_EMIT failed(id, error); });
+    reader->copy->start();
+    return reader;
+}
+
+const engine::Container *InsideFileLog::find(const ContainerId &id) const
+{
+    const auto found = std::ranges::find(m_containers, id, &engine::Container::id);
+    return found == m_containers.cend() ? nullptr : &*found;
 }
 
 bool InsideFileLog::isCurrent(const ContainerId &id, const Reader *reader) const
@@ -146,6 +239,7 @@ void InsideFileLog::opened(const ContainerId &id, Reader *reader,
     if (!process)
         return end(id, reader, failure(process.error()));
     reader->process = *process;
+    Q_EMIT wayChanged(id, Way::Tail);
     reader->exit = reader->process->exitCode();
     reader->exit->then(this, [this, id, reader](const Result<int> &code) {
         if (isCurrent(id, reader))
@@ -155,17 +249,24 @@ void InsideFileLog::opened(const ContainerId &id, Reader *reader,
 
 void InsideFileLog::end(const ContainerId &id, Reader *reader, const Result<int> &code)
 {
+    QList<LogLine> rest;
+    for (const bool isError : {false, true})
+        (*reader->cutters)[isError ? 1 : 0].flush(
+            [&](const QByteArray &line) { rest.append({.container = id, .isError = isError, .text = line}); });
+    m_basket->lines.put(std::move(rest));
     deliver();
     if (!isCurrent(id, reader) || std::exchange(reader->isOver, true))
         return;
     Q_EMIT ended(id);
+    const engine::Container *container = isCurrent(id, reader) ? find(id) : nullptr;
+    if (!container)
+        return;
     const bool cannotRun = code ? *code == CannotRun || *code == NotFound : code.error().code == ErrorCode::Conflict;
-    if (cannotRun)
-        Q_EMIT failed(id, {.code = ErrorCode::Unsupported,
-                           .what = tr("reading %1").arg(m_path),
-                           .cause = tr("the container has no shell, or no tail program"),
-                           .next = {},
-                           .httpStatus = 409});
+    const Begin begin = reader->hasLines ? Begin() : reader->begin;
+    if (!container->isRunning())
+        copy(*container, begin, Way::NoProcess);
+    else if (cannotRun)
+        copy(*container, begin, Way::NoTail)->cannotRun = code.has_value();
     else if (!code && !code.error().isCancelled())
         Q_EMIT failed(id, code.error());
 }
@@ -180,9 +281,32 @@ void InsideFileLog::stop()
 void InsideFileLog::deliver()
 {
     LogBasket::Contents waiting = m_basket->lines.take();
-    waiting.lines.removeIf([this](const LogLine &line) { return !m_readers.contains(line.container); });
-    if (!waiting.lines.isEmpty() || waiting.dropped > 0)
-        Q_EMIT linesRead(waiting.lines, waiting.dropped);
+    QList<LogLine> lines;
+    const auto flush = [&] {
+        if (!lines.isEmpty() || waiting.dropped > 0)
+            Q_EMIT linesRead(std::exchange(lines, {}), std::exchange(waiting.dropped, 0));
+    };
+    for (const LogLine &line : std::as_const(waiting.lines)) {
+        const auto known = m_readers.find(line.container);
+        if (known == m_readers.end())
+            continue;
+        if (!line.isError && !known->second->hasBegun) {
+            known->second->hasBegun = line.text == FirstLine;
+            continue;
+        }
+        const auto change = line.isError ? changeIn(line.text) : std::nullopt;
+        if (!change) {
+            known->second->hasLines = known->second->hasLines || !line.isError;
+            lines.append(line);
+            continue;
+        }
+        // A file that appears for the first time replaces none.
+        const bool isFirst = change == LogDivider::Kind::Rotated && !known->second->hasLines;
+        flush();
+        if (!isFirst)
+            Q_EMIT fileChanged(line.container, {.kind = *change, .exitCode = {}, .reason = {}});
+    }
+    flush();
 }
 
 } // namespace pierside::logs

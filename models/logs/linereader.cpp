@@ -23,30 +23,33 @@ LogLine LineReader::lineOf(bool isError, QByteArrayView bytes) const
 }
 
 //! Removes the time before a further part of a line. False where its end has not arrived.
-bool LineReader::takeTime(Stream &stream, QByteArray &bytes) const
+bool LineReader::takeTime(Stream &stream, QByteArrayView &bytes) const
 {
-    const qsizetype end = QByteArrayView(bytes).first(std::min(bytes.size(), LongestTime)).indexOf(' ');
+    const qsizetype end = bytes.first(std::min(bytes.size(), LongestTime)).indexOf(' ');
     if (end < 0 && bytes.size() < LongestTime) {
-        stream.head = bytes;
+        stream.head = bytes.toByteArray();
         return false;
     }
-    if (end > 0 && engineTime(QByteArrayView(bytes).first(end)) != LogRecord::NoTime)
-        bytes.remove(0, end + 1);
+    if (end > 0 && engineTime(bytes.first(end)) != LogRecord::NoTime)
+        bytes = bytes.sliced(end + 1);
     return true;
 }
 
 QList<LogLine> LineReader::feed(const engine::LogChunk &chunk)
 {
+    constexpr qsizetype UsualLine = 100; // bytes
     const bool isError = chunk.stream == engine::LogChunk::Stream::Stderr;
     Stream &stream = m_streams[isError ? 1 : 0];
     const bool isPart = !stream.head.isEmpty() || (m_hasTimes && chunk.startsFrame && stream.isOpen);
-    QByteArray bytes = std::exchange(stream.head, {}) + chunk.bytes;
+    const QByteArray joined = stream.head.isEmpty() ? chunk.bytes : std::exchange(stream.head, {}) + chunk.bytes;
+    QByteArrayView bytes = joined;
     if (isPart && !takeTime(stream, bytes))
         return {};
     if (bytes.isEmpty())
         return {};
     QList<LogLine> lines;
-    stream.cutter.feed(bytes, [&](const QByteArray &line) { lines.append(lineOf(isError, line)); });
+    lines.reserve(bytes.size() / UsualLine + 1);
+    stream.cutter.feedViews(bytes, [&](QByteArrayView line) { lines.append(lineOf(isError, line)); });
     stream.isOpen = !bytes.endsWith('\n');
     return lines;
 }

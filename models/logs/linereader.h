@@ -39,7 +39,7 @@ private:
     };
 
     LogLine lineOf(bool isError, QByteArrayView bytes) const;
-    bool takeTime(Stream &stream, QByteArray &bytes) const;
+    bool takeTime(Stream &stream, QByteArrayView &bytes) const;
 
     ContainerId m_container;
     bool m_hasTimes;

@@ -6,20 +6,37 @@
 
 namespace pierside::logs {
 
+namespace {
+
+qsizetype sizeOf(const LogLine &line)
+{
+    return qsizetype(sizeof(LogLine)) + line.text.size();
+}
+
+} // namespace
+
 bool LogBasket::put(QList<LogLine> lines)
 {
+    qsizetype bytes = 0;
+    for (const LogLine &line : std::as_const(lines))
+        bytes += sizeOf(line);
     const std::lock_guard lock(m_mutex);
     const bool wasEmpty = m_contents.lines.isEmpty() && m_contents.dropped == 0;
+    const bool isNews = wasEmpty && !lines.isEmpty();
+    if (m_contents.lines.size() + lines.size() <= MostLines && m_bytes + bytes <= MostBytes) {
+        m_bytes += bytes;
+        m_contents.lines.append(std::move(lines));
+        return isNews;
+    }
     for (LogLine &line : lines) {
-        const qsizetype bytes = qsizetype(sizeof(LogLine)) + line.text.size();
-        if (m_contents.lines.size() < MostLines && m_bytes + bytes <= MostBytes) {
+        if (m_contents.lines.size() < MostLines && m_bytes + sizeOf(line) <= MostBytes) {
+            m_bytes += sizeOf(line);
             m_contents.lines.append(std::move(line));
-            m_bytes += bytes;
         } else {
             ++m_contents.dropped;
         }
     }
-    return wasEmpty && !lines.isEmpty();
+    return isNews;
 }
 
 LogBasket::Contents LogBasket::take()

@@ -26,6 +26,10 @@ QString whatHappened(const LogDivider &divider)
         return tr("Container recreated");
     case LogDivider::Kind::Removed:
         return tr("Container removed");
+    case LogDivider::Kind::Rotated:
+        return tr("Log file was replaced by a new one");
+    case LogDivider::Kind::Truncated:
+        return tr("Log file was truncated");
     case LogDivider::Kind::Gap:
         return tr("Lines may be missing here");
     }

@@ -19,7 +19,9 @@ struct LogDivider
         Unhealthy,
         Recreated,
         Removed,
-        Gap, //!< lines can be missing here
+        Rotated,   //!< a log file in the container was replaced by a new one
+        Truncated, //!< the log file was emptied
+        Gap,       //!< lines can be missing here
     };
 
     Kind kind = Kind::Started;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/secrets/valuescodec.h"
 
+#include "models/core/plaintext.h"
 #include "models/core/translate.h"
 
 #include <algorithm>
@@ -182,7 +183,23 @@ bool isVariableName(const QString &name)
     const auto isPart = [](QChar c) {
         return c == u'_' || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
     };
-    return !name.isEmpty() && !(name[0] >= u'0' && name[0] <= u'9') && std::all_of(name.cbegin(), name.cend(), isPart);
+    return !name.isEmpty() && name.size() <= LongestVariableName && !(name[0] >= u'0' && name[0] <= u'9') &&
+           std::all_of(name.cbegin(), name.cend(), isPart);
+}
+
+Result<Done> checkVariableName(const QString &name, const QString &what)
+{
+    constexpr qsizetype ShownCharacters = 40;
+    if (isVariableName(name))
+        return Done{};
+    const QString shown = excerpt(name, ShownCharacters);
+    if (name.size() > LongestVariableName)
+        return failure(ErrorCode::BadInput, what, tr("The name \"%1\" has %2 characters").arg(shown).arg(name.size()),
+                       tr("Use at most %1 characters.").arg(LongestVariableName));
+    return failure(ErrorCode::BadInput, what,
+                   name.isEmpty() ? tr("The name of the variable is empty")
+                                  : tr("\"%1\" is not the name of a variable").arg(shown),
+                   tr("Use letters, digits and underscores, and no digit at the beginning."));
 }
 
 } // namespace pierside::secrets

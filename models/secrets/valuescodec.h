@@ -19,7 +19,12 @@ Secret encodeValues(const Values &values);
 //! Fails with Protocol if the content is not such an object. The error has no part of the content.
 Result<Values> decodeValues(const Secret &content);
 
-//! Whether a variable may have this name: letters, digits and underscores, not beginning with a digit.
+inline constexpr qsizetype LongestVariableName = 255;
+
+//! Whether a variable may have this name: at most LongestVariableName letters, digits and underscores, not beginning
+//! with a digit. Source: POSIX, "Environment Variables".
 bool isVariableName(const QString &name);
+//! Fails with BadInput, for the operation \a what, if a variable may not have this name.
+Result<Done> checkVariableName(const QString &name, const QString &what);
 
 } // namespace pierside::secrets

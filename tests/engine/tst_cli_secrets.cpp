@@ -132,6 +132,19 @@ services:
         QFile(m_program.path(u"hook.sh"_s)).setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
 
+    void namesAreCheckedBeforeAValueIsAskedFor()
+    {
+        for (const QString &action : {u"set"_s, u"generate"_s}) {
+            const Outcome tooLong = run({u"secrets"_s, action, QString(100'000, u'A')});
+            VERIFY_EXIT(tooLong, 2);
+            QVERIFY2(tooLong.err.contains("has 100000 characters") && tooLong.err.size() < 500,
+                     tooLong.err.constData());
+            const Outcome control = run({u"secrets"_s, action, u"A\x1b[2J"_s});
+            VERIFY_EXIT(control, 2);
+            QVERIFY2(control.err.contains("\"A\\x1b[2J\" is not the name of a variable"), control.err.constData());
+        }
+        QCOMPARE(run({u"secrets"_s, u"ls"_s, u"--json"_s}).json().array().size(), 0);
+    }
     void withoutItsKeyringAnUpNamesTheVariables()
     {
         // Nothing is stored yet: the files decide, and no keyring is asked.

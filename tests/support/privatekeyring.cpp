@@ -6,6 +6,7 @@
 
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QRegularExpression>
 #include <QUuid>
 
 #include <csignal>
@@ -13,6 +14,15 @@
 namespace pierside::tests {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString secretService = u"org.freedesktop.secrets"_s;
+const QString kwallet = u"org.kde.kwalletd5"_s;
+const QString walletPath = u"/modules/kwalletd5"_s;
+constexpr int WalletHashBytes = 56;
+
+} // namespace
 
 PrivateKeyring::PrivateKeyring()
 {
@@ -42,13 +52,17 @@ QProcessEnvironment PrivateKeyring::environment() const
     return environment;
 }
 
-bool PrivateKeyring::call(const QStringList &arguments)
+QString PrivateKeyring::answer(const QString &service, const QStringList &arguments) const
 {
     QProcess send;
     send.setProcessEnvironment(environment());
-    send.start(u"dbus-send"_s,
-               QStringList{u"--session"_s, u"--print-reply"_s, u"--dest=org.freedesktop.DBus"_s} + arguments);
-    return send.waitForFinished() && send.exitCode() == 0;
+    send.start(u"dbus-send"_s, QStringList{u"--session"_s, u"--print-reply"_s, u"--dest="_s + service} + arguments);
+    return send.waitForFinished() && send.exitCode() == 0 ? QString::fromUtf8(send.readAllStandardOutput()) : QString();
+}
+
+bool PrivateKeyring::call(const QStringList &arguments)
+{
+    return !answer(u"org.freedesktop.DBus"_s, arguments).isEmpty();
 }
 
 bool PrivateKeyring::start()
@@ -62,13 +76,12 @@ bool PrivateKeyring::start()
     m_keyring->write("the keyring's own password");
     m_keyring->waitForBytesWritten();
     m_keyring->closeWriteChannel();
-    return waitForName();
+    return waitForName(secretService);
 }
 
-bool PrivateKeyring::waitForName()
+bool PrivateKeyring::waitForName(const QString &name)
 {
-    const QStringList owner{u"/org/freedesktop/DBus"_s, u"org.freedesktop.DBus.GetNameOwner"_s,
-                            u"string:org.freedesktop.secrets"_s};
+    const QStringList owner{u"/org/freedesktop/DBus"_s, u"org.freedesktop.DBus.GetNameOwner"_s, u"string:"_s + name};
     for (const QDeadlineTimer patience(20'000); !patience.hasExpired();) {
         if (call(owner))
             return true;
@@ -102,7 +115,7 @@ bool PrivateKeyring::makeDatabase(const QString &file)
     return QFile::exists(file);
 }
 
-bool PrivateKeyring::startKeePassXc()
+bool PrivateKeyring::startKeePassXc(bool confirms)
 {
     const QString database = m_home.filePath(u"passwords.kdbx"_s);
     QDir(m_home.path()).mkpath(u"keepassxc"_s);
@@ -113,7 +126,9 @@ bool PrivateKeyring::startKeePassXc()
     if (!settings.open(QIODevice::WriteOnly))
         return false;
     settings.write("[General]\nConfigVersion=2\nUpdateCheckMessageShown=true\n"
-                   "[FdoSecrets]\nEnabled=true\nShowNotification=false\nConfirmAccessItem=false\n"
+                   "[FdoSecrets]\nEnabled=true\nShowNotification=false\nConfirmAccessItem=" +
+                   QByteArray(confirms ? "true" : "false") +
+                   "\n"
                    "[GUI]\nCheckForUpdates=false\n");
     settings.close();
     m_keyring = std::make_unique<QProcess>();
@@ -129,7 +144,7 @@ bool PrivateKeyring::startKeePassXc()
     m_keyring->write("pw\n");
     m_keyring->waitForBytesWritten();
     m_keyring->closeWriteChannel();
-    return waitForName();
+    return waitForName(secretService);
 }
 
 void PrivateKeyring::kill()
@@ -159,14 +174,78 @@ void PrivateKeyring::adopt() const
     qunsetenv("XDG_CURRENT_DESKTOP");
 }
 
+void PrivateKeyring::adoptPlasma() const
+{
+    adopt();
+    qputenv("XDG_CURRENT_DESKTOP", "KDE");
+    qputenv("KDE_SESSION_VERSION", "5");
+}
+
 bool PrivateKeyring::lock()
 {
-    QProcess send;
-    send.setProcessEnvironment(environment());
-    send.start(u"dbus-send"_s, {u"--session"_s, u"--print-reply"_s, u"--dest=org.freedesktop.secrets"_s,
-                                u"/org/freedesktop/secrets"_s, u"org.freedesktop.Secret.Service.Lock"_s,
-                                u"array:objpath:/org/freedesktop/secrets/collection/login"_s});
-    return send.waitForFinished() && send.exitCode() == 0;
+    return !answer(secretService, {u"/org/freedesktop/secrets"_s, u"org.freedesktop.Secret.Service.Lock"_s,
+                                   u"array:objpath:/org/freedesktop/secrets/collection/login"_s})
+                .isEmpty();
+}
+
+bool PrivateKeyring::lockKeePassXc()
+{
+    const QString locked =
+        answer(secretService, {u"/org/freedesktop/secrets"_s, u"org.freedesktop.Secret.Service.Lock"_s,
+                               u"array:objpath:/org/freedesktop/secrets/collection/passwords"_s});
+    // It does so when the client shows the prompt.
+    static const QRegularExpression prompt(u"/org/freedesktop/secrets/prompt/\\w+"_s);
+    const QString path = prompt.match(locked).captured();
+    return !path.isEmpty() &&
+           !answer(secretService, {path, u"org.freedesktop.Secret.Prompt.Prompt"_s, u"string:"_s}).isEmpty();
+}
+
+bool PrivateKeyring::dismissPrompt()
+{
+    const QString root = u"/org/freedesktop/secrets/prompt"_s;
+    static const QRegularExpression node(u"<node name=\"(\\w+)\""_s);
+    const QString known = answer(secretService, {root, u"org.freedesktop.DBus.Introspectable.Introspect"_s});
+    bool isDismissed = false;
+    for (auto match = node.globalMatch(known); match.hasNext();) {
+        const QString path = root + u'/' + match.next().captured(1);
+        isDismissed =
+            !answer(secretService, {path, u"org.freedesktop.Secret.Prompt.Dismiss"_s}).isEmpty() || isDismissed;
+    }
+    return isDismissed;
+}
+
+bool PrivateKeyring::startKWallet(const QString &program)
+{
+    QFile settings(m_home.filePath(u"kwalletrc"_s));
+    if (!settings.open(QIODevice::WriteOnly))
+        return false;
+    settings.write("[Wallet]\nEnabled=true\nFirst Use=false\nUse One Wallet=true\n"
+                   "[Auto Allow]\nkdewallet=org.pierside.Pierside\n");
+    settings.close();
+    m_keyring = std::make_unique<QProcess>();
+    QProcessEnvironment own = environment();
+    own.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    m_keyring->setProcessEnvironment(own);
+    endWithPierside(*m_keyring);
+    m_keyring->start(program, QStringList());
+    if (!m_keyring->waitForStarted() || !waitForName(u"org.kde.kwalletd5"_s))
+        return false;
+    // Opens a wallet as the login of the desktop does, with the hash of a password; creates it.
+    QString hash = u"array:byte:"_s;
+    for (int byte = 0; byte < WalletHashBytes; ++byte)
+        hash += (byte > 0 ? u","_s : QString()) + QString::number(byte);
+    answer(kwallet, {walletPath, u"org.kde.KWallet.pamOpen"_s, u"string:kdewallet"_s, hash, u"int32:600000"_s});
+    for (const QDeadlineTimer patience(20'000); !patience.hasExpired();) {
+        if (answer(kwallet, {walletPath, u"org.kde.KWallet.isOpen"_s, u"string:kdewallet"_s}).contains(u"true"_s))
+            return true;
+    }
+    return false;
+}
+
+bool PrivateKeyring::closeKWallet()
+{
+    return answer(kwallet, {walletPath, u"org.kde.KWallet.close"_s, u"string:kdewallet"_s, u"boolean:true"_s})
+        .contains(u"int32 0"_s);
 }
 
 } // namespace pierside::tests

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/window/offlinewindow.h"
+#include "ui/logs/logkeys.h"
 #include "ui/window/reportsaver.h"
 #include "ui/window/shortcutsdialog.h"
 
@@ -51,6 +52,20 @@ private Q_SLOTS:
         }
         QVERIFY(listed > 10);
         QCOMPARE(list->findItems(u"Settings..."_s, Qt::MatchExactly).value(0)->text(1), u"Ctrl+,"_s);
+    }
+
+    void listsTheKeysOfLogs()
+    {
+        m_offline->action(u"Keyboard shortcuts"_s)->trigger();
+        const auto *list = m_offline->window.findChild<ShortcutsDialog *>()->findChild<QTreeWidget *>();
+        QVERIFY(logKeyHelp().size() > 20);
+        for (const LogKeyHelp &key : logKeyHelp()) {
+            const auto found = list->findItems(key.text, Qt::MatchExactly);
+            QCOMPARE(found.size(), 1);
+            QVERIFY2(!key.keys.isEmpty(), qPrintable(key.text));
+            QCOMPARE(found.first()->text(1), key.keys);
+        }
+        QCOMPARE(list->findItems(u"Log: pause"_s, Qt::MatchExactly).value(0)->text(1), u"P"_s);
     }
 
     void aboutNamesTheVersions()

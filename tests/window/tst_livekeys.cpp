@@ -3,62 +3,50 @@
 //
 // A stack whose password is in the keyring: the window starts it, shows what changed and reveals the value.
 #include "models/actions/fingerprintkey.h"
-#include "models/secrets/memorybackend.h"
+#include "models/core/childprocess.h"
 #include "models/secrets/vault.h"
-#include "models/secrets/vaulterrors.h"
 #include "tests/engine/await.h"
+#include "tests/support/privatekeyring.h"
+#include "tests/window/lockablebackend.h"
 #include "tests/window/session.h"
 #include "tests/window/showtab.h"
 #include "ui/widgets/elidedlabel.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTextStream>
 
 using namespace pierside;
 using namespace Qt::StringLiterals;
 using tests::await;
+using tests::LockableBackend;
 using tests::Long;
 using tests::Session;
 using tests::StackRunner;
 
 namespace {
 
-//! A lasting keyring in memory that can be locked.
-class LockableBackend final : public secrets::Backend
+constexpr char ReadClipboard[] = "--read-clipboard";
+
+//! The reader of clipboardOfOthers().
+int readClipboard()
 {
-public:
-    bool isLocked = false;
-    bool isSilent = false; //!< does not answer, as while it shows a prompt
-    int reads = 0;
-    std::optional<TaskSource<std::optional<Secret>>> pending;
-
-    Task<secrets::KeyringIdentity> identify() override
-    {
-        return Task<secrets::KeyringIdentity>::ready(
-            secrets::KeyringIdentity{u"test-keyring"_s, u"login"_s, u"The test uses it."_s, isLocked, true});
-    }
-    Task<std::optional<Secret>> read(const QString &item) override
-    {
-        ++reads;
-        if (isSilent) {
-            pending.emplace();
-            return pending->task();
-        }
-        if (isLocked)
-            return Task<std::optional<Secret>>::ready(
-                failure(secrets::keyringError(remedy::KeyringProblem::Locked, u"Reading"_s)));
-        return m_memory.read(item);
-    }
-    Task<Done> write(const QString &item, const Secret &content) override { return m_memory.write(item, content); }
-    Task<Done> remove(const QString &item) override { return m_memory.remove(item); }
-
-private:
-    secrets::MemoryBackend m_memory;
-};
+    const QClipboard *clipboard = QGuiApplication::clipboard();
+    QTextStream out(stdout);
+    out << "text=" << clipboard->text() << '\n';
+    out << "hint=" << clipboard->mimeData()->data(u"x-kde-passwordManagerHint"_s) << '\n';
+    out << "selection=" << clipboard->text(QClipboard::Selection) << '\n';
+    return 0;
+}
 
 Secret secret(const char *text)
 {
@@ -107,6 +95,22 @@ private:
             await(m_vault->set({ProjectName{m_runner->project()}, m_runner->stack().files.currentDirectory}, values)));
     }
 
+    //! What a program that is no part of this one reads from the clipboard.
+    QByteArray clipboardOfOthers() const
+    {
+        QProcess reader;
+        bool isOver = false;
+        connect(&reader, &QProcess::finished, &reader, [&isOver] { isOver = true; });
+        reader.start(QCoreApplication::applicationFilePath(), {QString::fromLatin1(ReadClipboard)});
+        // This program answers it meanwhile.
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(isOver, Long); }();
+        return reader.readAllStandardOutput();
+    }
+
+    tests::PrivateKeyring m_bus; //!< its bus only; the keyring is in memory
+    QProcess m_monitor;          //!< of all messages on the bus
+    QTemporaryDir m_traffic;
+    QElapsedTimer m_copied;
     std::unique_ptr<StackRunner> m_runner;
     std::unique_ptr<secrets::Vault> m_vault;
     std::unique_ptr<Session> m_session;
@@ -115,6 +119,12 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
+        QVERIFY(!m_bus.busAddress().isEmpty());
+        qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus.busAddress().toLocal8Bit());
+        endWithPierside(m_monitor);
+        m_monitor.setStandardOutputFile(m_traffic.filePath(u"traffic"_s));
+        m_monitor.start(u"dbus-monitor"_s, {u"--address"_s, m_bus.busAddress()});
+        QVERIFY2(m_monitor.waitForStarted(), qPrintable(m_monitor.errorString()));
         m_runner = std::make_unique<StackRunner>(tests::projectName(u"keys"_s));
         m_runner->write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@
 services:
@@ -200,6 +210,12 @@ services:
         QTest::mouseClick(named(u"Copy API_PASSWORD of store"_s), Qt::LeftButton);
         QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"canary-4711-value"_s);
         QVERIFY(!texts().contains(u"canary"_s));
+        // Another program gets it, with the hint to keep it out of histories.
+        m_copied.start();
+        const QByteArray seen = clipboardOfOthers();
+        QVERIFY2(seen.contains("text=canary-4711-value\n"), seen.constData());
+        QVERIFY2(seen.contains("hint=secret\n"), seen.constData());
+        QVERIFY2(seen.contains("selection=\n"), seen.constData());
         QDir().mkpath(QStringLiteral(PIERSIDE_SCREENSHOTS));
         QVERIFY(m_session->window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/keys.png"_s));
     }
@@ -316,6 +332,42 @@ services:
         QTRY_VERIFY_WITH_TIMEOUT(named(u"Reveal API_PASSWORD of store"_s), Long);
     }
 
+    //! The other functions have taken most of the time.
+    void theClipboardIsCleared()
+    {
+        constexpr int Kept = 30'000; // ms
+        QTRY_COMPARE_WITH_TIMEOUT(QGuiApplication::clipboard()->text(), QString(), Kept + 5'000);
+        QVERIFY2(m_copied.elapsed() > Kept - 2'000, "cleared too early");
+        const QByteArray seen = clipboardOfOthers();
+        QVERIFY2(seen.contains("text=\n") && seen.contains("hint=\n"), seen.constData());
+        // What another program has copied meanwhile stays.
+        tests::showTab(*m_session, u"Keys"_s);
+        QTest::mouseClick(named(u"Copy API_PASSWORD of store"_s), Qt::LeftButton);
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"canary-5678-typed"_s);
+        QGuiApplication::clipboard()->setText(u"of the user"_s);
+        Q_EMIT qApp->aboutToQuit({});
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"of the user"_s);
+    }
+
+    void aWindowThatQuitsLeavesNoValueOnTheClipboard()
+    {
+        QTest::mouseClick(named(u"Copy API_PASSWORD of store"_s), Qt::LeftButton);
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"canary-5678-typed"_s);
+        Q_EMIT qApp->aboutToQuit({});
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString());
+    }
+
+    void noMessageOnTheBusShowsAValue()
+    {
+        m_monitor.terminate();
+        QVERIFY(m_monitor.waitForFinished());
+        QFile traffic(m_traffic.filePath(u"traffic"_s));
+        QVERIFY(traffic.open(QIODevice::ReadOnly));
+        const QByteArray seen = traffic.readAll();
+        QVERIFY2(seen.contains("member=Hello"), seen.constData());
+        QVERIFY(!seen.contains("canary"));
+    }
+
     void cleanupTestCase()
     {
         m_session.reset();
@@ -324,5 +376,15 @@ services:
     }
 };
 
-QTEST_MAIN(TestLiveKeys)
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    if (argc == 2 && qstrcmp(argv[1], ReadClipboard) == 0)
+        return readClipboard();
+    app.setAttribute(Qt::AA_Use96Dpi, true);
+    TestLiveKeys test;
+    QTEST_SET_MAIN_SOURCE_PATH
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_livekeys.moc"

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/await.h"
+#include "tests/support/tar.h"
 #include "tests/window/logtext.h"
 #include "tests/window/session.h"
 #include "ui/logs/logview.h"
@@ -12,6 +14,7 @@
 #include <QSpinBox>
 
 #include <numeric>
+#include <utility>
 
 using namespace pierside;
 using namespace pierside::tests;
@@ -28,6 +31,7 @@ private Q_SLOTS:
     void showsTheLinesAroundMatches();
     void foldsStackTraces();
     void olderLinesComeOnDemand();
+    void followsAFileInContainersWithAndWithoutTail();
 };
 
 void TestLogSearch::findsAndFiltersLines()
@@ -218,12 +222,98 @@ services:
     }
     QList<int> all(Lines);
     std::iota(all.begin(), all.end(), 1);
-    QCOMPARE(numbers(), all);
+    QVERIFY2(numbers() == all, breaksIn(numbers()));
     // There is nothing before the first line.
     QTest::keyClick(pane->view(), Qt::Key_Home);
     QTest::keyClick(pane->view(), Qt::Key_Home);
     QTRY_COMPARE(pane->findChild<QLabel *>(u"message"_s)->text(), QString());
     QCOMPARE(numbers(), all);
+}
+
+void TestLogSearch::followsAFileInContainersWithAndWithoutTail()
+{
+    StackRunner runner(tests::projectName(u"inside"_s));
+    // The image of the first service has nothing but its program.
+    runner.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@
+services:
+  bare:
+    image: quickstart-service
+    build: @IMAGE@
+    environment: {SERVICE_NAME: bare, PORT: 8080, RATE: 0, LINE_BYTES: 0}
+    stop_grace_period: 1s
+  full:
+    image: pierside-test/alpine:latest
+    command: [sleep, "1000"]
+    init: true
+)"));
+    QVERIFY2(runner.run(plan::Verb::Up).succeeded(), "up");
+    const auto put = [&runner](const QString &service, const QByteArray &content) {
+        bool isRead = false;
+        const auto archive = [isRead, content]() mutable -> Result<QByteArray> {
+            return std::exchange(isRead, true) ? QByteArray()
+                                               : tests::tarEntry(u"app.log"_s, content) + tests::tarEnd();
+        };
+        return tests::await(runner.engine()->putArchive(runner.containers().value(service).id, u"/"_s, archive));
+    };
+    VERIFY_RESULT(put(u"bare"_s, "one\ntwo\n"));
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"bare=running"_s), Long);
+    session.window->selectStack(session.id());
+    LogPane *pane = tests::logPane(*session.window);
+    const auto *way = pane->findChild<QLabel *>(u"way"_s);
+    ui::LogTarget target;
+    target.stack = session.id();
+    target.service = u"bare"_s;
+    target.path = u"/app.log"_s;
+    pane->pin(target);
+    Q_EMIT pane->targetChanged();
+    const auto last = [pane](const QString &line) { return logLines(*pane).value(logLines(*pane).size() - 1) == line; };
+    QTRY_VERIFY_WITH_TIMEOUT(last(u"two"_s), Long);
+    QVERIFY(logLines(*pane).contains(u"one"_s));
+    QCOMPARE(way->text(), u"Copied from the container"_s);
+    QVERIFY(way->isVisible());
+    QVERIFY2(way->toolTip().contains(u"no shell or no tail"_s), qPrintable(way->toolTip()));
+    QVERIFY2(way->toolTip().contains(u"lost"_s), qPrintable(way->toolTip()));
+    VERIFY_RESULT(put(u"bare"_s, "one\ntwo\nthree\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(last(u"three"_s), Long);
+    VERIFY_RESULT(put(u"bare"_s, "new\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(last(u"new"_s), Long);
+    QCOMPARE(logDividers(*pane).constLast(), u"Log file was truncated"_s);
+    QCOMPARE(logLines(*pane).count(u"two"_s), 1);
+    // A container that does not run has its files.
+    QVERIFY(runner.compose({u"stop"_s, u"bare"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"bare=exited (0)"_s) || session.shows(u"bare=stopped"_s) ||
+                                 !session.shows(u"bare=running"_s),
+                             Long);
+    VERIFY_RESULT(put(u"bare"_s, "new\nafter the stop\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(last(u"after the stop"_s), Long);
+
+    // With tail.
+    const auto run = [&runner](const QByteArray &script) {
+        engine::ExecSpec spec;
+        spec.command = {u"sh"_s, u"-c"_s, QString::fromUtf8(script)};
+        return tests::await(runner.engine()->exec(runner.containers().value(u"full"_s).id, spec));
+    };
+    VERIFY_RESULT(run("echo first >/app.log"));
+    target.service = u"full"_s;
+    pane->pin(target);
+    Q_EMIT pane->targetChanged();
+    QTRY_VERIFY_WITH_TIMEOUT(last(u"first"_s), Long);
+    QCOMPARE(way->text(), u"Read with tail"_s);
+    QVERIFY(!logDividers(*pane).contains(u"Log file was truncated"_s));
+    VERIFY_RESULT(run("mv /app.log /app.log.1; echo second >/app.log"));
+    QTRY_VERIFY_WITH_TIMEOUT(last(u"second"_s), Long);
+    QCOMPARE(logDividers(*pane), QStringList{u"Log file was replaced by a new one"_s});
+    VERIFY_RESULT(run(": >/app.log"));
+    QTRY_COMPARE_WITH_TIMEOUT(logDividers(*pane).value(1), u"Log file was truncated"_s, Long);
+    VERIFY_RESULT(run("echo third >>/app.log"));
+    QTRY_VERIFY_WITH_TIMEOUT(last(u"third"_s), Long);
+    // Nothing says how other logs are read.
+    target.path.clear();
+    pane->pin(target);
+    Q_EMIT pane->targetChanged();
+    QTRY_VERIFY(!way->isVisible());
 }
 
 QTEST_MAIN(TestLogSearch)

@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/await.h"
+#include "tests/window/logtext.h"
 #include "tests/window/notificationservice.h"
 #include "tests/window/session.h"
+#include "ui/logs/logalertdialog.h"
 #include "ui/window/desktopnotices.h"
 #include "ui/window/notifier.h"
 
+#include <QLineEdit>
 #include <QSignalSpy>
 
 using namespace pierside;
@@ -27,6 +31,7 @@ private Q_SLOTS:
     void fallsBackWithoutService();
     void notifiesCrashAndOpensRow();
     void notifiesEndOfRunInBackground();
+    void notifiesAboutAChosenLogLine();
 
 private:
     std::unique_ptr<QObject> m_object;
@@ -156,6 +161,60 @@ void TestNotices::notifiesEndOfRunInBackground()
     QTRY_COMPARE_WITH_TIMEOUT(m_service->seen.size(), 1, tests::Long);
     QCOMPARE(m_service->seen.first().title, u"%1 is ready"_s.arg(runner.project()));
     QVERIFY2(m_service->seen.first().body.startsWith(u"ready after "_s), qPrintable(m_service->seen.first().body));
+}
+
+void TestNotices::notifiesAboutAChosenLogLine()
+{
+    StackRunner runner(tests::projectName(u"noticesline"_s));
+    runner.write(u"compose.yaml"_s, QByteArray(R"(name: @NAME@
+services:
+  web:
+    image: pierside-test/alpine:latest
+    init: true
+    command:
+      - sh
+      - -c
+      - |
+        while [ ! -e /tmp/go ]; do sleep 0.1; done
+        printf 'nothing to see\n'
+        printf '\033[31mERROR\033[0m <b>disk</b> \007\342\200\256full %0400d\n' 7
+        printf 'ERROR again\n'
+        exec sleep 1000
+)"));
+    QVERIFY2(runner.run(plan::Verb::Up).succeeded(), "up");
+    Session session(runner);
+    session.show();
+    QTRY_VERIFY_WITH_TIMEOUT(session.shows(u"web=running"_s), tests::Long);
+    session.window->selectStack(session.id());
+    LogPane *pane = tests::logPane(*session.window);
+    QTRY_COMPARE_WITH_TIMEOUT(pane->sources(), QStringList{u"web-1"_s}, tests::Long);
+
+    // Asked for in the menu of the pane.
+    const auto buttons = pane->findChildren<QAction *>();
+    const auto notify = std::ranges::find_if(
+        buttons, [](const QAction *action) { return action->text() == u"Notify about lines..."_s; });
+    QVERIFY(notify != buttons.end());
+    (*notify)->trigger();
+    QTRY_VERIFY(session.window->findChild<LogAlertDialog *>());
+    auto *dialog = session.window->findChild<LogAlertDialog *>();
+    dialog->findChild<QLineEdit *>(u"pattern"_s)->setText(u"^ERROR "_s);
+    dialog->accept();
+    QTRY_VERIFY(!session.window->findChild<LogAlertDialog *>());
+    engine::ExecSpec go;
+    go.command = {u"touch"_s, u"/tmp/go"_s};
+    QVERIFY(tests::await(runner.engine()->exec(runner.containers().value(u"web"_s).id, go)));
+
+    QTRY_COMPARE_WITH_TIMEOUT(m_service->seen.size(), 1, tests::Long);
+    const tests::SeenNotice seen = m_service->seen.first();
+    QVERIFY2(seen.title.contains(u"web"_s), qPrintable(seen.title));
+    // Colours are gone, control characters are visible, markup is text, and a long line is cut.
+    QVERIFY2(seen.body.startsWith(u"ERROR &lt;b&gt;disk&lt;/b&gt; \\x07\\u202efull 000"_s), qPrintable(seen.body));
+    QVERIFY2(seen.body.endsWith(u"0…"_s) && seen.body.size() < 260, qPrintable(seen.body));
+    // Only the first one after a start was asked for.
+    QTRY_VERIFY_WITH_TIMEOUT(tests::logLines(*pane).contains(u"ERROR again"_s), tests::Long);
+    QCOMPARE(m_service->seen.size(), 1);
+    m_service->press(seen.id);
+    QTRY_COMPARE_WITH_TIMEOUT(session.tree()->currentKey()->name, u"web"_s, tests::Long);
 }
 
 QTEST_MAIN(TestNotices)

@@ -7,6 +7,10 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QScopeGuard>
+#include <QTimer>
+
+#include <utility>
 
 using namespace pierside;
 using namespace pierside::tests;
@@ -16,6 +20,17 @@ class TestServiceTools : public QObject, private ServiceMenu
     Q_OBJECT
 
 private:
+    static QByteArray argumentsOfAll()
+    {
+        QByteArray all;
+        const QStringList processes = QDir(u"/proc"_s).entryList(QDir::Dirs);
+        for (const QString &process : processes) {
+            QFile file(u"/proc/%1/cmdline"_s.arg(process));
+            if (file.open(QIODevice::ReadOnly))
+                all += file.readAll() + '\n';
+        }
+        return all;
+    }
     int oneOffs()
     {
         int count = -1;
@@ -46,6 +61,8 @@ private Q_SLOTS:
     void runsProgramInNewContainer();
     void opensShellInTerminal();
     void opensTheClientOfADatabaseInTerminal();
+    void noProcessHasThePasswordOfAClientAsAnArgument_data();
+    void noProcessHasThePasswordOfAClientAsAnArgument();
 };
 
 void TestServiceTools::runsCommandInContainer()
@@ -226,6 +243,75 @@ void TestServiceTools::opensTheClientOfADatabaseInTerminal()
     const QByteArray argv = asked.readAll();
     QVERIFY2(argv.contains("client\ndb"), argv.constData());
     QVERIFY(!argv.contains("s3cret-word"));
+}
+
+void TestServiceTools::noProcessHasThePasswordOfAClientAsAnArgument_data()
+{
+    QTest::addColumn<QByteArray>("service");
+    QTest::addColumn<QString>("entry");
+    QTest::addColumn<QByteArray>("input");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QByteArray>("program"); // with an argument, as in the process table
+    QTest::newRow("mariadb") << QByteArray(R"(
+    image: pierside-test/mariadb:10.11
+    environment: {MARIADB_ROOT_PASSWORD: r00t-word, MARIADB_USER: app, MARIADB_PASSWORD: s3cret-word, MARIADB_DATABASE: shop}
+    healthcheck: {test: [CMD, mariadb-admin, --no-defaults, --protocol=tcp, -h, 127.0.0.1, ping], interval: 1s, timeout: 5s, retries: 90}
+    tmpfs: [/var/lib/mysql]
+)") << u"Open mariadb in db"_s
+                             << QByteArray("select concat(database(), 6 * 7) as answer, sleep(1);")
+                             << QByteArray("shop42") << QByteArray("mariadb\0--user=", 15);
+    // Debian has no mongosh: one that shows what it was started with.
+    QTest::newRow("mongo") << QByteArray(R"(
+    image: pierside-test/mongo:7
+    environment: {MONGO_INITDB_ROOT_USERNAME: app, MONGO_INITDB_ROOT_PASSWORD: s3cret-word}
+    healthcheck: {test: [CMD, "true"], interval: 1s, timeout: 5s}
+    configs: [{source: mongosh, target: /usr/local/bin/mongosh, mode: 0755}]
+configs:
+  mongosh:
+    content: |
+      #!/bin/sh
+      read -r line
+      sleep 1
+      echo "$$LOGIN_USER has $${#LOGIN_PASSWORD} characters, typed: $$line"
+)") << u"Open mongosh in db"_s
+                           << QByteArray("show dbs") << QByteArray("app has 11 characters, typed: show dbs")
+                           << QByteArray("mongosh\0--nodb", 14);
+}
+
+void TestServiceTools::noProcessHasThePasswordOfAClientAsAnArgument()
+{
+    QFETCH(QByteArray, service);
+    QFETCH(QString, entry);
+    QFETCH(QByteArray, input);
+    QFETCH(QByteArray, answer);
+    QFETCH(QByteArray, program);
+    std::unique_ptr<StackRunner> others = std::exchange(
+        m_runner,
+        std::make_unique<StackRunner>(projectName(u"client-%1"_s.arg(QLatin1String(QTest::currentDataTag())))));
+    const auto restored = qScopeGuard([&] { m_runner = std::move(others); });
+    write(*m_runner);
+    m_runner->write(u"compose.yaml"_s, "name: @NAME@\nservices:\n  db:" + service);
+    const Outcome up = m_runner->run(plan::Verb::Up);
+    QVERIFY2(up.succeeded(), up.words().constData());
+    useTerminal(input);
+    QByteArray arguments; // of all processes, those in containers too
+    QTimer look;
+    connect(&look, &QTimer::timeout, this, [&arguments] { arguments += argumentsOfAll(); });
+    look.start(20);
+    Session session(*m_runner);
+    enter(session);
+    if (QTest::currentTestFailed())
+        return;
+    choose(session, entry);
+    QFile said(m_folder.filePath(u"said"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(said.exists(), Long);
+    qunsetenv("TERMINAL");
+    QVERIFY(said.open(QIODevice::ReadOnly));
+    const QByteArray words = said.readAll().simplified();
+    QVERIFY2(words.contains(answer), words.constData());
+    QVERIFY2(arguments.contains(program), "the client was not seen in the process table");
+    QVERIFY(!arguments.contains("s3cret-word"));
+    QVERIFY(!arguments.contains("r00t-word"));
 }
 
 QTEST_MAIN(TestServiceTools)

@@ -4,6 +4,8 @@
 
 #include "ui/widgets/plaintips.h"
 
+#include <QAction>
+#include <QMenu>
 #include <QToolButton>
 
 namespace pierside::ui {
@@ -33,6 +35,19 @@ QToolButton *switchButton(const QString &word, const QString &tip, QWidget *pare
     QToolButton *button = wordButton(word, tip, parent);
     button->setCheckable(true);
     return button;
+}
+
+QMenu *withTips(QMenu *menu, const QString &tip)
+{
+    menu->setToolTipsVisible(true);
+    setPlainTip(menu->menuAction(), tip);
+    return menu;
+}
+
+QAction *withTip(QAction *action, const QString &tip)
+{
+    setPlainTip(action, tip);
+    return action;
 }
 
 } // namespace pierside::ui

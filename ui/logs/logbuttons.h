@@ -4,6 +4,8 @@
 
 #include "ui/theme/icons.h"
 
+class QAction;
+class QMenu;
 class QToolButton;
 
 namespace pierside::ui {
@@ -14,5 +16,9 @@ QToolButton *iconButton(ActionIcon icon, const QString &tip, QWidget *parent);
 QToolButton *wordButton(const QString &word, const QString &tip, QWidget *parent);
 //! The same, for something that is on or off.
 QToolButton *switchButton(const QString &word, const QString &tip, QWidget *parent);
+//! \a menu shows the tips of its entries. Returns it.
+QMenu *withTips(QMenu *menu, const QString &tip);
+//! Sets the tip of an entry of a menu. Returns it.
+QAction *withTip(QAction *action, const QString &tip);
 
 } // namespace pierside::ui

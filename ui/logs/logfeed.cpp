@@ -52,6 +52,11 @@ LogFeed::LogFeed(LogRows &rows, QObject *parent)
     connect(&m_containers, &logs::ContainerLogs::gapFound, this, [this](const ContainerId &id) {
         addGap(sourceOf(id), tr("the engine does not have the line before any more"));
     });
+    connect(&m_inside, &logs::InsideFileLog::wayChanged, this, &LogFeed::noteWay);
+    connect(&m_inside, &logs::InsideFileLog::fileChanged, this,
+            [this](const ContainerId &id, const logs::LogDivider &divider) {
+                m_rows.appendDivider(divider, nanoOf(QDateTime::currentDateTimeUtc()), sourceOf(id));
+            });
     for (logs::LogSource *source :
          std::initializer_list<logs::LogSource *>{&m_containers, &m_file, &m_inside, &m_command}) {
         connect(source, &logs::LogSource::linesRead, this, &LogFeed::take);
@@ -82,7 +87,9 @@ void LogFeed::follow(const LogSubject &subject)
         m_known.clear();
         m_numbers.clear();
         m_origins.clear();
+        m_ways.clear();
         m_rows.clear();
+        Q_EMIT wayChanged({}, {});
         Q_EMIT originsChanged();
     }
     m_subject = subject;
@@ -125,6 +132,24 @@ void LogFeed::followInside(const LogSubject &subject)
     logs::LogStart start;
     start.tail = FirstLines;
     m_inside.follow(start);
+}
+
+void LogFeed::noteWay(const ContainerId &id, logs::InsideFileLog::Way way)
+{
+    using Way = logs::InsideFileLog::Way;
+    m_ways[id] = way;
+    const QList<Way> ways = m_ways.values();
+    if (!ways.contains(Way::NoTail) && !ways.contains(Way::NoProcess)) {
+        Q_EMIT wayChanged(tr("Read with tail"),
+                          tr("A tail program in the container follows the file. It ends with this pane."));
+        return;
+    }
+    const QString why = ways.contains(Way::NoTail) ? tr("The container has no shell or no tail program.")
+                                                   : tr("The container does not run.");
+    Q_EMIT wayChanged(tr("Copied from the container"),
+                      tr("%1 Pierside copies the file whenever it has changed, at most every 2 seconds. Lines appear "
+                         "later, and lines that are written and removed between two copies are lost.")
+                          .arg(why));
 }
 
 void LogFeed::followContainers(const LogSubject &subject)

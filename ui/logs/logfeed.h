@@ -49,6 +49,8 @@ Q_SIGNALS:
     //! A source was added or has another name.
     void originsChanged();
     void failed(const QString &text);
+    //! How a file in containers is read, and what that loses; both empty for other logs.
+    void wayChanged(const QString &text, const QString &details);
     //! hasOlder() or isReadingOlder() has changed; lines were prepended if some were read.
     void olderChanged();
 
@@ -74,6 +76,7 @@ private:
     void followContainers(const LogSubject &subject);
     void followLocal(const LogSubject &subject);
     void followInside(const LogSubject &subject);
+    void noteWay(const ContainerId &id, logs::InsideFileLog::Way way);
     void noteChanges(const engine::Container &container);
     void noteRemoved(const QList<engine::Container> &containers);
     void remove(const ContainerId &id);
@@ -103,6 +106,7 @@ private:
     bool m_hasBegun = false;
     LogSubject m_subject;
     QHash<ContainerId, Known> m_known;
+    QHash<ContainerId, logs::InsideFileLog::Way> m_ways;
     QHash<QString, quint16> m_numbers; //!< of sources, by service and replica
     QHash<quint16, LogOrigin> m_origins;
     //! Older lines that are being read.

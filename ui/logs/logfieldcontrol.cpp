@@ -3,8 +3,10 @@
 #include "ui/logs/logfieldcontrol.h"
 
 #include "models/core/plaintext.h"
+#include "ui/logs/logbuttons.h"
 #include "ui/logs/logcolumnsdialog.h"
 #include "ui/logs/logfilterbar.h"
+#include "ui/logs/logkeys.h"
 #include "ui/logs/logmemory.h"
 #include "ui/logs/logview.h"
 
@@ -40,9 +42,10 @@ LogFieldControl::LogFieldControl(const LogRows &rows, LogView &view, LogFilterBa
     , m_rows(rows)
     , m_view(view)
     , m_bar(bar)
-    , m_switch(new QAction(tr("Show fields as columns (C)"), this))
+    , m_switch(new QAction(withLogKey(tr("Show fields as columns"), LogCommand::Columns), this))
 {
     m_switch->setCheckable(true);
+    withTip(m_switch, withLogKey(tr("Show the fields of JSON and logfmt lines below each other"), LogCommand::Columns));
     connect(m_switch, &QAction::toggled, this, [this] {
         apply();
         Q_EMIT changed();
@@ -111,7 +114,8 @@ QStringList LogFieldControl::keysOf(quint16 source) const
 void LogFieldControl::addTo(QMenu &menu)
 {
     menu.addAction(m_switch);
-    menu.addAction(tr("Choose columns..."), this, &LogFieldControl::choose);
+    withTip(menu.addAction(tr("Choose columns..."), this, &LogFieldControl::choose),
+            tr("Choose which fields are columns, and which have the message, level and time"));
 }
 
 void LogFieldControl::choose()
@@ -147,11 +151,14 @@ void LogFieldControl::chooseFor(quint16 source)
 void LogFieldControl::addConditions(QMenu &menu, const QString &key, const QString &value)
 {
     const QString condition = tr("%1 = %2").arg(inMenu(key), inMenu(value));
-    menu.addAction(tr("Only lines with %1").arg(condition), this,
-                   [this, key, value] { m_bar.addField({.key = key, .value = value, .isExcluded = false}); });
-    menu.addAction(tr("Without lines with %1").arg(condition), this,
-                   [this, key, value] { m_bar.addField({.key = key, .value = value, .isExcluded = true}); });
-    menu.addAction(tr("Copy value"), this, [value] { QGuiApplication::clipboard()->setText(value); });
+    withTip(menu.addAction(tr("Only lines with %1").arg(condition), this,
+                           [this, key, value] { m_bar.addField({.key = key, .value = value, .isExcluded = false}); }),
+            tr("Add the condition to the filter"));
+    withTip(menu.addAction(tr("Without lines with %1").arg(condition), this,
+                           [this, key, value] { m_bar.addField({.key = key, .value = value, .isExcluded = true}); }),
+            tr("Add the condition to the filter"));
+    withTip(menu.addAction(tr("Copy value"), this, [value] { QGuiApplication::clipboard()->setText(value); }),
+            tr("Copy %1").arg(value));
 }
 
 void LogFieldControl::showMenu(const LogFieldSpan &field, const QPoint &place)
@@ -161,7 +168,9 @@ void LogFieldControl::showMenu(const LogFieldSpan &field, const QPoint &place)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     addConditions(*menu, field.key, field.value);
     menu->addSeparator();
-    menu->addAction(tr("Choose columns..."), this, &LogFieldControl::choose);
+    withTips(menu, tr("Field"));
+    withTip(menu->addAction(tr("Choose columns..."), this, &LogFieldControl::choose),
+            tr("Choose which fields are columns, and which have the message, level and time"));
     menu->popup(place);
 }
 
@@ -171,9 +180,10 @@ void LogFieldControl::addLineTo(QMenu &menu, qint64 line)
         line < 0 ? QList<logs::LogField>() : logs::fieldsOf(m_rows.store().at(line).text);
     if (fields.isEmpty())
         return;
-    QMenu *list = menu.addMenu(tr("Filter by field"));
+    QMenu *list = withTips(menu.addMenu(tr("Filter by field")), tr("Show or hide lines by a field of this line"));
     for (const logs::LogField &field : fields) {
-        QMenu *one = list->addMenu(tr("%1 = %2").arg(inMenu(field.key), inMenu(field.value)));
+        const QString condition = tr("%1 = %2").arg(inMenu(field.key), inMenu(field.value));
+        QMenu *one = withTips(list->addMenu(condition), tr("%1: %2").arg(field.key, field.value));
         addConditions(*one, field.key, field.value);
     }
 }

@@ -4,6 +4,7 @@
 
 #include "models/core/plaintext.h"
 #include "ui/logs/logbuttons.h"
+#include "ui/logs/logkeys.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
@@ -74,7 +75,7 @@ LogFilterBar::LogFilterBar(QWidget *parent)
     named->setObjectName(QStringLiteral("savedFilters"));
     connect(named, &QToolButton::clicked, this,
             [this, named] { m_sets->popup(named->mapToGlobal(named->rect().bottomLeft())); });
-    QToolButton *close = iconButton(ActionIcon::Close, tr("Remove the filter"), this);
+    QToolButton *close = iconButton(ActionIcon::Close, withLogKey(tr("Remove the filter"), LogCommand::CloseBar), this);
     // A pane beside others is narrow: the bar must not take room from them when it opens.
     for (QComboBox *box : {m_level, m_stream}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -211,7 +212,7 @@ void LogFilterBar::setProblem(const QString &text)
 
 void LogFilterBar::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape)
+    if (logCommandOf(*event) == LogCommand::CloseBar)
         return hide();
     QWidget::keyPressEvent(event);
 }

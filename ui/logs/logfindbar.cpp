@@ -3,6 +3,7 @@
 #include "ui/logs/logfindbar.h"
 
 #include "ui/logs/logbuttons.h"
+#include "ui/logs/logkeys.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
@@ -32,11 +33,13 @@ LogFindBar::LogFindBar(QWidget *parent)
     m_regex->setAccessibleName(tr("Regular expression"));
     m_case->setAccessibleName(tr("Match case"));
     m_result->setObjectName(QStringLiteral("findResult"));
-    QToolButton *previous = wordButton(QStringLiteral("\u2191"), tr("Previous match (Shift+F3)"), this);
+    QToolButton *previous =
+        wordButton(QStringLiteral("\u2191"), withLogKey(tr("Previous match"), LogCommand::PreviousMatch), this);
     previous->setAccessibleName(tr("Previous match"));
-    QToolButton *next = wordButton(QStringLiteral("\u2193"), tr("Next match (F3)"), this);
+    QToolButton *next = wordButton(QStringLiteral("\u2193"), withLogKey(tr("Next match"), LogCommand::NextMatch), this);
     next->setAccessibleName(tr("Next match"));
-    QToolButton *close = iconButton(ActionIcon::Close, tr("Close the find bar"), this);
+    QToolButton *close =
+        iconButton(ActionIcon::Close, withLogKey(tr("Close the find bar"), LogCommand::CloseBar), this);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::S, space::XS, space::S, space::XS);
     layout->setSpacing(space::XS);
@@ -93,11 +96,12 @@ bool LogFindBar::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
-    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-        Q_EMIT nextWanted(!key->modifiers().testFlag(Qt::ShiftModifier));
+    const auto command = logCommandOf(*key);
+    if (command == LogCommand::NextFromField || command == LogCommand::PreviousFromField) {
+        Q_EMIT nextWanted(command == LogCommand::NextFromField);
         return true;
     }
-    if (key->key() == Qt::Key_Escape) {
+    if (command == LogCommand::CloseBar) {
         hide();
         return true;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/loglinks.h"
 
+#include "ui/logs/logbuttons.h"
 #include "ui/logs/logview.h"
 #include "ui/widgets/links.h"
 
@@ -85,8 +86,11 @@ void LogLinks::addTo(QMenu &menu, const QPoint &position) const
     const auto link = linkAt(position);
     if (!link)
         return;
-    menu.addAction(tr("Open link"), this, [url = link->url] { openLink(url); });
-    menu.addAction(tr("Copy link"), this, [url = link->url] { QGuiApplication::clipboard()->setText(url.toString()); });
+    withTip(menu.addAction(tr("Open link"), this, [url = link->url] { openLink(url); }),
+            tr("Open %1 in the browser").arg(link->url.toString()));
+    withTip(menu.addAction(tr("Copy link"), this,
+                           [url = link->url] { QGuiApplication::clipboard()->setText(url.toString()); }),
+            tr("Copy %1").arg(link->url.toString()));
     menu.addSeparator();
 }
 

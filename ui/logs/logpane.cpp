@@ -151,6 +151,7 @@ void LogPane::connectBars()
     connect(m_view, &LogView::foldClicked, this, &LogPane::toggleFold);
     connect(&m_feed, &LogFeed::originsChanged, this, &LogPane::updateOrigins);
     connect(&m_feed, &LogFeed::failed, m_status, &LogStatusBar::setMessage);
+    connect(&m_feed, &LogFeed::wayChanged, m_status, &LogStatusBar::setWay);
     connect(&m_rows, &LogRows::appended, this, &LogPane::updateStack);
     connect(&m_rows, &LogRows::reordered, this, &LogPane::updateStack);
 }

@@ -87,8 +87,6 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    struct Key;
-
     void build();
     void connectHeader();
     void connectBars();
@@ -107,8 +105,8 @@ private:
     LogToSave logToSave(LogSaveControl::Lines lines) const;
     void setWrapped(bool isWrapped);
     void setTimes(LogTimes times);
-    const Key *keyOf(const QKeyEvent *event) const;
-    static const QList<Key> &keys();
+    using Run = void (*)(LogPane &);
+    Run runOf(const QKeyEvent &event) const;
 
     LogRows m_rows;
     LogFeed m_feed;

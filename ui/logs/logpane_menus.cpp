@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/logbuttons.h"
 #include "ui/logs/logfieldcontrol.h"
 #include "ui/logs/logfilterbar.h"
 #include "ui/logs/logfindbar.h"
 #include "ui/logs/logfindcontrol.h"
 #include "ui/logs/logformatted.h"
+#include "ui/logs/logkeys.h"
 #include "ui/logs/loglegend.h"
 #include "ui/logs/logpane.h"
 #include "ui/logs/logpaneheader.h"
@@ -15,6 +17,7 @@
 #include <QActionGroup>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHash>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QToolButton>
@@ -33,56 +36,35 @@ constexpr int LastSourceKey = Qt::Key_9;
 
 } // namespace
 
-//! A key of the pane. Those without a modifier work in the view only, so that they can be typed elsewhere.
-struct LogPane::Key
+//! What a key does in this pane; null where it is no key of the pane.
+LogPane::Run LogPane::runOf(const QKeyEvent &event) const
 {
-    Qt::KeyboardModifiers modifiers;
-    int key;
-    void (*run)(LogPane &);
-};
-
-const QList<LogPane::Key> &LogPane::keys()
-{
-    static const QList<Key> all{
-        {Qt::ControlModifier, Qt::Key_F, [](LogPane &pane) { pane.openFind(); }},
-        {Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_F, [](LogPane &pane) { pane.openFilter(); }},
-        {Qt::NoModifier, Qt::Key_F3, [](LogPane &pane) { pane.m_find->goTo(true); }},
-        {Qt::ShiftModifier, Qt::Key_F3, [](LogPane &pane) { pane.m_find->goTo(false); }},
-        {Qt::ControlModifier, Qt::Key_W, [](LogPane &pane) { Q_EMIT pane.closeWanted(); }},
-        {Qt::ControlModifier, Qt::Key_Backslash, [](LogPane &pane) { Q_EMIT pane.splitWanted(Qt::Horizontal); }},
-        {Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_Backslash,
-         [](LogPane &pane) { Q_EMIT pane.splitWanted(Qt::Vertical); }},
-        {Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_Bar,
-         [](LogPane &pane) { Q_EMIT pane.splitWanted(Qt::Vertical); }},
-        {Qt::NoModifier, Qt::Key_P, [](LogPane &pane) { pane.m_header->pause()->toggle(); }},
-        {Qt::NoModifier, Qt::Key_F, [](LogPane &pane) { pane.m_header->follow()->toggle(); }},
-        {Qt::NoModifier, Qt::Key_W, [](LogPane &pane) { pane.setWrapped(!pane.m_view->isWrapped()); }},
-        {Qt::NoModifier, Qt::Key_Z, [](LogPane &pane) { pane.m_fold->toggle(); }},
-        {Qt::NoModifier, Qt::Key_C, [](LogPane &pane) { pane.m_fields->setColumns(!pane.m_fields->hasColumns()); }},
-        {Qt::NoModifier, Qt::Key_R, [](LogPane &pane) { pane.m_repeats->toggle(); }},
-        {Qt::NoModifier, Qt::Key_T,
-         [](LogPane &pane) { pane.setTimes(LogTimes((int(pane.m_view->times()) + 1) % 4)); }},
-        {Qt::NoModifier, Qt::Key_0, [](LogPane &pane) { pane.m_legend->showAll(); }},
+    static const QHash<LogCommand, Run> all{
+        {LogCommand::Find, [](LogPane &pane) { pane.openFind(); }},
+        {LogCommand::Filter, [](LogPane &pane) { pane.openFilter(); }},
+        {LogCommand::NextMatch, [](LogPane &pane) { pane.m_find->goTo(true); }},
+        {LogCommand::PreviousMatch, [](LogPane &pane) { pane.m_find->goTo(false); }},
+        {LogCommand::ClosePane, [](LogPane &pane) { Q_EMIT pane.closeWanted(); }},
+        {LogCommand::SplitBeside, [](LogPane &pane) { Q_EMIT pane.splitWanted(Qt::Horizontal); }},
+        {LogCommand::SplitStacked, [](LogPane &pane) { Q_EMIT pane.splitWanted(Qt::Vertical); }},
+        {LogCommand::Pause, [](LogPane &pane) { pane.m_header->pause()->toggle(); }},
+        {LogCommand::Follow, [](LogPane &pane) { pane.m_header->follow()->toggle(); }},
+        {LogCommand::Wrap, [](LogPane &pane) { pane.setWrapped(!pane.m_view->isWrapped()); }},
+        {LogCommand::FoldTraces, [](LogPane &pane) { pane.m_fold->toggle(); }},
+        {LogCommand::Columns, [](LogPane &pane) { pane.m_fields->setColumns(!pane.m_fields->hasColumns()); }},
+        {LogCommand::FoldRepeats, [](LogPane &pane) { pane.m_repeats->toggle(); }},
+        {LogCommand::Times, [](LogPane &pane) { pane.setTimes(LogTimes((int(pane.m_view->times()) + 1) % 4)); }},
+        {LogCommand::ShowAll, [](LogPane &pane) { pane.m_legend->showAll(); }},
     };
-    return all;
-}
-
-const LogPane::Key *LogPane::keyOf(const QKeyEvent *event) const
-{
-    const QList<Key> &all = keys();
-    const auto found = std::ranges::find_if(all, [event](const Key &key) {
-        return key.key == event->key() && key.modifiers == (event->modifiers() & ~Qt::KeypadModifier);
-    });
-    if (found == all.end())
-        return nullptr;
-    const bool isTyped = found->modifiers == Qt::NoModifier && found->key < Qt::Key_Escape;
-    return isTyped && !m_view->hasFocus() ? nullptr : &*found;
+    const auto command = logCommandOf(event);
+    const bool isTyped = event.modifiers() == Qt::NoModifier && event.key() < Qt::Key_Escape;
+    return command && (!isTyped || m_view->hasFocus()) ? all.value(*command, nullptr) : nullptr;
 }
 
 bool LogPane::event(QEvent *event)
 {
     // Some keys are shortcuts of the window, too: inside of a pane they mean the pane.
-    if (event->type() == QEvent::ShortcutOverride && keyOf(static_cast<QKeyEvent *>(event))) {
+    if (event->type() == QEvent::ShortcutOverride && runOf(*static_cast<QKeyEvent *>(event))) {
         event->accept();
         return true;
     }
@@ -91,8 +73,8 @@ bool LogPane::event(QEvent *event)
 
 void LogPane::keyPressEvent(QKeyEvent *event)
 {
-    if (const Key *key = keyOf(event))
-        return key->run(*this);
+    if (const Run run = runOf(*event))
+        return run(*this);
     if (event->key() >= FirstSourceKey && event->key() <= LastSourceKey && m_view->hasFocus()) {
         const qsizetype place = event->key() - FirstSourceKey;
         if (event->modifiers() == Qt::NoModifier)
@@ -100,7 +82,7 @@ void LogPane::keyPressEvent(QKeyEvent *event)
         if (event->modifiers() == Qt::ControlModifier)
             return m_legend->mute(place);
     }
-    if (event->key() == Qt::Key_Escape && !m_findBar->isHidden())
+    if (logCommandOf(*event) == LogCommand::CloseBar && !m_findBar->isHidden())
         return m_findBar->hide();
     QWidget::keyPressEvent(event);
 }
@@ -119,24 +101,28 @@ void LogPane::openFilter()
 void LogPane::fillMore()
 {
     QMenu *menu = m_header->more();
-    QMenu *lines = menu->addMenu(tr("Lines"));
-    m_wrap = lines->addAction(tr("Wrap lines (W)"));
+    QMenu *lines = withTips(menu->addMenu(tr("Lines")), tr("How lines are shown"));
+    m_wrap = withTip(lines->addAction(withLogKey(tr("Wrap lines"), LogCommand::Wrap)),
+                     withLogKey(tr("Continue long lines below instead of beyond the edge"), LogCommand::Wrap));
     m_wrap->setCheckable(true);
     m_wrap->setChecked(m_view->isWrapped());
     connect(m_wrap, &QAction::toggled, this, &LogPane::setWrapped);
-    m_fold = lines->addAction(tr("Fold stack traces (Z)"));
+    m_fold = withTip(lines->addAction(withLogKey(tr("Fold stack traces"), LogCommand::FoldTraces)),
+                     withLogKey(tr("Show the first line only of a message that has several"), LogCommand::FoldTraces));
     m_fold->setCheckable(true);
     connect(m_fold, &QAction::toggled, this, &LogPane::setFolding);
-    m_repeats = lines->addAction(tr("Fold repeated lines (R)"));
+    m_repeats = withTip(lines->addAction(withLogKey(tr("Fold repeated lines"), LogCommand::FoldRepeats)),
+                        withLogKey(tr("Show a repeated line once, with a number"), LogCommand::FoldRepeats));
     m_repeats->setCheckable(true);
     connect(m_repeats, &QAction::toggled, this, [this] {
         m_opened.clear();
         applyOrder();
         Q_EMIT changed();
     });
-    m_fields->addTo(*menu->addMenu(tr("Columns")));
+    m_fields->addTo(*withTips(menu->addMenu(tr("Columns")), tr("Fields of JSON and logfmt lines")));
     m_stackControl->addTo(*menu);
-    QMenu *times = menu->addMenu(tr("Times (T)"));
+    QMenu *times = withTips(menu->addMenu(withLogKey(tr("Times"), LogCommand::Times)),
+                            withLogKey(tr("The time before each line"), LogCommand::Times));
     auto *group = new QActionGroup(this);
     const std::initializer_list<std::pair<LogTimes, QString>> choices{{LogTimes::Off, tr("Hide times")},
                                                                       {LogTimes::Local, tr("Local time")},
@@ -144,41 +130,53 @@ void LogPane::fillMore()
                                                                       {LogTimes::Relative, tr("Time ago")}};
     for (const auto &[value, text] : choices) {
         QAction *action = times->addAction(text, this, [this, value = value] { setTimes(value); });
+        withTip(action, withLogKey(tr("The key changes to the next way"), LogCommand::Times));
         action->setCheckable(true);
         action->setChecked(value == LogTimes::Off);
         group->addAction(action);
         m_times.append(action);
     }
-    QMenu *size = menu->addMenu(tr("Text size"));
-    size->addAction(tr("Larger"), m_view, [this] { m_view->zoom(1); });
-    size->addAction(tr("Smaller"), m_view, [this] { m_view->zoom(-1); });
-    size->addAction(tr("Normal"), m_view, [this] { m_view->zoom(0); });
+    QMenu *size = withTips(menu->addMenu(tr("Text size")), tr("Size of the text of this pane"));
+    withTip(size->addAction(withLogKey(tr("Larger"), LogCommand::Larger), m_view, [this] { m_view->zoom(1); }),
+            withLogKey(tr("Larger text"), LogCommand::Larger));
+    withTip(size->addAction(withLogKey(tr("Smaller"), LogCommand::Smaller), m_view, [this] { m_view->zoom(-1); }),
+            withLogKey(tr("Smaller text"), LogCommand::Smaller));
+    withTip(size->addAction(withLogKey(tr("Normal"), LogCommand::NormalSize), m_view, [this] { m_view->zoom(0); }),
+            withLogKey(tr("Text of the size in the settings"), LogCommand::NormalSize));
     menu->addSeparator();
-    m_save->addTo(*menu->addMenu(tr("Save")));
+    m_save->addTo(*withTips(menu->addMenu(tr("Save")), tr("Save lines, or open them in another program")));
     connect(m_repeats, &QAction::toggled, m_save, &LogSaveControl::setFoldsRepeats);
-    menu->addAction(tr("Clear"), this, &LogPane::clear);
+    withTip(menu->addAction(tr("Clear"), this, &LogPane::clear),
+            tr("Remove the lines from this pane; the engine keeps its log"));
 }
 
 void LogPane::addToMenu(QMenu *menu, qint64 line)
 {
     menu->addSeparator();
     if (!m_order.filter.isOpen() && line >= 0)
-        menu->addAction(tr("Show in full log"), this, [this, line] { showInFullLog(line); });
+        withTip(menu->addAction(tr("Show in full log"), this, [this, line] { showInFullLog(line); }),
+                tr("Remove the filter and stay at this line"));
     const LogFold fold = m_rows.foldOf(line);
     if (fold.lines > 0)
-        menu->addAction(fold.isOpen ? tr("Fold message") : tr("Open message"), this,
-                        [this, line] { toggleFold(line); });
+        withTip(menu->addAction(fold.isOpen ? tr("Fold message") : tr("Open message"), this,
+                                [this, line] { toggleFold(line); }),
+                tr("Show or hide the other lines of this message"));
     else if (fold.repeats > 0)
-        menu->addAction(fold.isOpen ? tr("Fold repeated lines") : tr("Show repeated lines"), this,
-                        [this, line] { toggleFold(line); });
+        withTip(menu->addAction(fold.isOpen ? tr("Fold repeated lines") : tr("Show repeated lines"), this,
+                                [this, line] { toggleFold(line); }),
+                tr("Show or hide the lines that repeat this one"));
     if (m_order.foldsRepeats && !m_view->selection().isEmpty())
-        menu->addAction(tr("Copy with repeated lines"), m_view,
-                        [this] { QGuiApplication::clipboard()->setText(m_view->selected(false, true)); });
+        withTip(menu->addAction(tr("Copy with repeated lines"), m_view,
+                                [this] { QGuiApplication::clipboard()->setText(m_view->selected(false, true)); }),
+                tr("Copy the selected lines with those that are folded"));
     if (const QString json = line < 0 ? QString() : formattedJson(m_rows.store().at(line).text); !json.isEmpty())
-        menu->addAction(tr("Show formatted"), this, [this, json] { showFormatted(json, m_subject.title, this); });
+        withTip(
+            menu->addAction(tr("Show formatted"), this, [this, json] { showFormatted(json, m_subject.title, this); }),
+            tr("Show the JSON of this line with indentation"));
     m_fields->addLineTo(*menu, line);
     m_stackControl->addTextTo(*menu, m_view->selected(false));
-    menu->addAction(tr("Find"), this, &LogPane::openFind);
+    withTip(menu->addAction(withLogKey(tr("Find"), LogCommand::Find), this, &LogPane::openFind),
+            withLogKey(tr("Find text in this log"), LogCommand::Find));
     menu->addActions(m_header->more()->actions());
 }
 

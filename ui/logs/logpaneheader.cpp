@@ -3,6 +3,7 @@
 #include "ui/logs/logpaneheader.h"
 
 #include "ui/logs/logbuttons.h"
+#include "ui/logs/logkeys.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
@@ -32,15 +33,20 @@ LogPaneHeader::LogPaneHeader(QWidget *parent)
     , m_targets(new QMenu(this))
     , m_restart(iconButton(ActionIcon::Restart, tr("Restart the containers"), this))
     , m_shell(iconButton(ActionIcon::Terminal, tr("Open a shell in the container"), this))
-    , m_find(iconButton(ActionIcon::Search, tr("Find (Ctrl+F)"), this))
-    , m_filter(switchButton(tr("Filter"), tr("Show only some lines (Ctrl+Shift+F)"), this))
-    , m_pause(switchButton(tr("Pause"), tr("Keep new lines back; nothing is lost (P)"), this))
-    , m_follow(switchButton(tr("Follow"), tr("Stay at the newest line (F)"), this))
+    , m_find(iconButton(ActionIcon::Search, withLogKey(tr("Find"), LogCommand::Find), this))
+    , m_filter(switchButton(tr("Filter"), withLogKey(tr("Show only some lines"), LogCommand::Filter), this))
+    , m_pause(
+          switchButton(tr("Pause"), withLogKey(tr("Keep new lines back; nothing is lost"), LogCommand::Pause), this))
+    , m_follow(switchButton(tr("Follow"), withLogKey(tr("Stay at the newest line"), LogCommand::Follow), this))
     , m_more(new QMenu(this))
-    , m_restartAction(m_more->addAction(makeIcon(ActionIcon::Restart), tr("Restart")))
-    , m_shellAction(m_more->addAction(makeIcon(ActionIcon::Terminal), tr("Open a shell")))
-    , m_close(iconButton(ActionIcon::Close, tr("Close this pane (Ctrl+W)"), this))
+    , m_restartAction(
+          withTip(m_more->addAction(makeIcon(ActionIcon::Restart), tr("Restart")), tr("Restart the containers")))
+    , m_shellAction(withTip(m_more->addAction(makeIcon(ActionIcon::Terminal), tr("Open a shell")),
+                            tr("Open a shell in the container")))
+    , m_close(iconButton(ActionIcon::Close, withLogKey(tr("Close this pane"), LogCommand::ClosePane), this))
 {
+    withTips(m_more, tr("More"));
+    withTips(m_targets, tr("Choose what this pane shows"));
     m_title->setFont(Theme::strongFont());
     m_title->setObjectName(QStringLiteral("paneTitle"));
     m_state->setObjectName(QStringLiteral("paneState"));
@@ -49,7 +55,7 @@ LogPaneHeader::LogPaneHeader(QWidget *parent)
     m_close->setObjectName(QStringLiteral("closePane"));
     m_source->setObjectName(QStringLiteral("source"));
     m_source->setAccessibleName(tr("Choose what this pane shows"));
-    QToolButton *more = iconButton(ActionIcon::More, tr("More"), this);
+    QToolButton *more = iconButton(ActionIcon::More, tr("More commands of this pane"), this);
     more->setObjectName(QStringLiteral("more"));
 
     auto *layout = new QHBoxLayout(this);
@@ -73,9 +79,13 @@ LogPaneHeader::LogPaneHeader(QWidget *parent)
 void LogPaneHeader::connectButtons()
 {
     m_more->addSeparator();
-    QMenu *split = m_more->addMenu(tr("Split"));
-    split->addAction(tr("Side by side (Ctrl+\\)"), this, [this] { Q_EMIT splitWanted(Qt::Horizontal); });
-    split->addAction(tr("Stacked (Ctrl+Shift+\\)"), this, [this] { Q_EMIT splitWanted(Qt::Vertical); });
+    QMenu *split = withTips(m_more->addMenu(tr("Split")), tr("Show another log next to this one"));
+    withTip(split->addAction(withLogKey(tr("Side by side"), LogCommand::SplitBeside), this,
+                             [this] { Q_EMIT splitWanted(Qt::Horizontal); }),
+            withLogKey(tr("Add a pane beside this one"), LogCommand::SplitBeside));
+    withTip(split->addAction(withLogKey(tr("Stacked"), LogCommand::SplitStacked), this,
+                             [this] { Q_EMIT splitWanted(Qt::Vertical); }),
+            withLogKey(tr("Add a pane below this one"), LogCommand::SplitStacked));
     m_more->addSeparator();
     connect(m_targets, &QMenu::aboutToShow, this, &LogPaneHeader::fillTargets);
     const auto restart = [this] { m_subjects->restart(m_subject.target); };
@@ -126,25 +136,28 @@ void LogPaneHeader::setClosable(bool isClosable)
 void LogPaneHeader::fillTargets()
 {
     m_targets->clear();
-    choose(tr("Selected row"), {}, 0, !m_isPinned);
+    choose(tr("Selected row"), tr("Show the log of what is selected in the window"), {}, 0, !m_isPinned);
     m_targets->addSeparator();
     if (!m_subjects)
         return;
     const QList<LogChoice> choices = m_subjects->choices();
     for (const LogChoice &choice : choices)
-        choose(choice.title, choice.target, choice.level, m_isPinned && choice.target == m_subject.target);
+        choose(choice.title, tr("Show the log of %1").arg(choice.title), choice.target, choice.level,
+               m_isPinned && choice.target == m_subject.target);
     if (m_subject.target.service.isEmpty())
         return;
     m_targets->addSeparator();
-    QAction *file = m_targets->addAction(tr("Log file in the container..."), this, &LogPaneHeader::fileWanted);
+    QAction *file = withTip(m_targets->addAction(tr("Log file in the container..."), this, &LogPaneHeader::fileWanted),
+                            tr("Follow a file that the service writes inside of its container"));
     file->setCheckable(true);
     file->setChecked(!m_subject.target.path.isEmpty());
 }
 
-void LogPaneHeader::choose(const QString &title, const LogTarget &target, int level, bool isChecked)
+void LogPaneHeader::choose(const QString &title, const QString &tip, const LogTarget &target, int level, bool isChecked)
 {
     const QString text = QString(level * 4, u' ') + QString(title).replace(u'&', QStringLiteral("&&"));
     QAction *action = m_targets->addAction(text, this, [this, target] { Q_EMIT targetChosen(target); });
+    withTip(action, tip);
     action->setCheckable(true);
     action->setChecked(isChecked);
 }

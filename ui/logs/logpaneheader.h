@@ -48,7 +48,7 @@ protected:
 private:
     void connectButtons();
     void fillTargets();
-    void choose(const QString &title, const LogTarget &target, int level, bool isChecked);
+    void choose(const QString &title, const QString &tip, const LogTarget &target, int level, bool isChecked);
     //! Shows as much as there is room for.
     void updateRoom();
 

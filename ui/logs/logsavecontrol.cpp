@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/logsavecontrol.h"
 
+#include "ui/logs/logbuttons.h"
 #include "ui/logs/logstatusbar.h"
 
 #include <QFileDialog>
@@ -27,15 +28,20 @@ LogSaveControl::LogSaveControl(const LogOf &logOf, LogStatusBar &status, QWidget
 
 void LogSaveControl::addTo(QMenu &menu)
 {
-    menu.addAction(tr("Save shown lines..."), this, [this] { ask(Lines::Shown); });
+    withTip(menu.addAction(tr("Save shown lines..."), this, [this] { ask(Lines::Shown); }),
+            tr("Save the lines that pass the filter to a file"));
     m_saveFolded =
         menu.addAction(tr("Save shown lines without repeated ones..."), this, [this] { ask(Lines::ShownFolded); });
     m_saveFolded->setVisible(false);
-    menu.addAction(tr("Save all lines..."), this, [this] { ask(Lines::All); });
-    QMenu *programs = menu.addMenu(tr("Open shown lines in"));
+    withTip(m_saveFolded, tr("Save the lines that pass the filter, each repeated line once"));
+    withTip(menu.addAction(tr("Save all lines..."), this, [this] { ask(Lines::All); }),
+            tr("Save all lines of this pane to a file, without the filter"));
+    QMenu *programs =
+        withTips(menu.addMenu(tr("Open shown lines in")), tr("Show the lines that pass the filter in another program"));
     const auto offer = [&](const QString &name, const QString &program, LogProgram kind) {
         if (program.isEmpty() || !QStandardPaths::findExecutable(program).isEmpty())
-            programs->addAction(name, this, [this, kind] { open(kind); });
+            withTip(programs->addAction(name, this, [this, kind] { open(kind); }),
+                    tr("Open a temporary file with the lines; it is removed with this pane"));
     };
     offer(tr("lnav"), u"lnav"_s, LogProgram::Lnav);
     offer(tr("less"), u"less"_s, LogProgram::Less);

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/logselector.h"
 
+#include "ui/logs/logbuttons.h"
+#include "ui/logs/logkeys.h"
 #include "ui/logs/logview.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 
 #include <algorithm>
@@ -39,6 +42,19 @@ void LogSelector::selectAll()
         return;
     m_selection.anchor = {.line = m_rows.lineAt(m_rows.first()), .at = 0};
     select({.line = m_rows.lineAt(m_rows.end() - 1), .at = LogPoint::LineEnd}, true);
+}
+
+void LogSelector::addTo(QMenu &menu)
+{
+    const auto copy = [this](bool withTimes) { return [this, withTimes] { m_view.copy(withTimes); }; };
+    QAction *plain = withTip(menu.addAction(tr("Copy"), logKey(LogCommand::Copy), this, copy(false)),
+                             withLogKey(tr("Copy the selected text"), LogCommand::Copy));
+    QAction *timed = withTip(menu.addAction(tr("Copy with times"), logKey(LogCommand::CopyTimed), this, copy(true)),
+                             withLogKey(tr("Copy the selected lines with their times"), LogCommand::CopyTimed));
+    withTip(menu.addAction(tr("Select all"), logKey(LogCommand::SelectAll), this, &LogSelector::selectAll),
+            withLogKey(tr("Select all lines that are shown"), LogCommand::SelectAll));
+    for (QAction *action : {plain, timed})
+        action->setEnabled(!m_selection.isEmpty());
 }
 
 void LogSelector::press(const QMouseEvent &event)

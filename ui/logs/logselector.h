@@ -8,6 +8,7 @@
 #include <QTimer>
 
 class QKeyEvent;
+class QMenu;
 class QMouseEvent;
 
 namespace pierside::ui {
@@ -25,6 +26,8 @@ public:
 
     const LogSelection &selection() const { return m_selection; }
     void selectAll();
+    //! Adds the commands about the selection.
+    void addTo(QMenu &menu);
     //! Begins at the mouse: by character in the text, by line beside it.
     void press(const QMouseEvent &event);
     //! True while the mouse selects.

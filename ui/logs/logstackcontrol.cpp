@@ -5,6 +5,7 @@
 #include "models/core/plaintext.h"
 #include "ui/logs/logalertdialog.h"
 #include "ui/logs/logaskline.h"
+#include "ui/logs/logbuttons.h"
 #include "ui/logs/logcolours.h"
 #include "ui/logs/logfilterbar.h"
 #include "ui/logs/logmemory.h"
@@ -88,9 +89,10 @@ void LogStackControl::apply()
 
 void LogStackControl::addTo(QMenu &menu)
 {
-    m_highlights = menu.addMenu(tr("Highlights"));
+    m_highlights = withTips(menu.addMenu(tr("Highlights")), tr("Texts that stand out in a colour, for this stack"));
     connect(m_highlights, &QMenu::aboutToShow, this, &LogStackControl::fillHighlights);
-    menu.addAction(tr("Notify about lines..."), this, &LogStackControl::askAlert);
+    withTip(menu.addAction(tr("Notify about lines..."), this, &LogStackControl::askAlert),
+            tr("Show a notification when the stack logs a text or a level"));
 }
 
 void LogStackControl::askAlert()

@@ -3,10 +3,12 @@
 #include "ui/logs/logstatusbar.h"
 
 #include "ui/logs/logbuttons.h"
+#include "ui/logs/logkeys.h"
 #include "ui/logs/logview.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/plaintips.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,13 +25,14 @@ LogStatusBar::LogStatusBar(const LogRows &rows, LogView &view, QWidget *parent)
     , m_view(view)
     , m_counters(plainLine({}, this))
     , m_message(plainLine({}, this))
+    , m_way(plainLine({}, this))
     , m_more(wordButton(tr("Keep more lines"), tr("Keep ten times as many lines of this log in memory"), this))
     , m_disk(wordButton(tr("Keep on disk"),
                         tr("Keep up to 20 million lines of this log in temporary files that only you can read; they "
                            "are removed with the pane"),
                         this))
     , m_cancel(wordButton(tr("Cancel"), tr("Stop saving the log"), this))
-    , m_below(wordButton({}, tr("Go to the newest line"), this))
+    , m_below(wordButton({}, withLogKey(tr("Go to the newest line"), LogCommand::Newest), this))
 {
     m_counters->setObjectName(QStringLiteral("counters"));
     m_message->setObjectName(QStringLiteral("message"));
@@ -39,7 +42,10 @@ LogStatusBar::LogStatusBar(const LogRows &rows, LogView &view, QWidget *parent)
     m_cancel->setObjectName(QStringLiteral("cancelSaving"));
     m_cancel->hide();
     m_more->setObjectName(QStringLiteral("more"));
-    for (QLabel *label : {m_counters, m_message}) {
+    m_way->setObjectName(QStringLiteral("way"));
+    m_way->setMinimumWidth(1); // a narrow pane shows a part of it
+    m_way->hide();
+    for (QLabel *label : {m_counters, m_message, m_way}) {
         label->setFont(Theme::secondaryFont());
         label->setForegroundRole(QPalette::PlaceholderText);
     }
@@ -51,6 +57,7 @@ LogStatusBar::LogStatusBar(const LogRows &rows, LogView &view, QWidget *parent)
     layout->addWidget(m_disk);
     layout->addWidget(m_cancel);
     layout->addWidget(m_message, 1);
+    layout->addWidget(m_way);
     layout->addWidget(m_below);
     // The lines above do not move when a button appears.
     setFixedHeight(m_below->sizeHint().height());
@@ -78,6 +85,14 @@ LogStatusBar::LogStatusBar(const LogRows &rows, LogView &view, QWidget *parent)
 void LogStatusBar::setMessage(const QString &text)
 {
     m_message->setText(text);
+}
+
+void LogStatusBar::setWay(const QString &text, const QString &details)
+{
+    m_way->setText(text);
+    setPlainTip(m_way, details);
+    m_way->setAccessibleDescription(details);
+    m_way->setVisible(!text.isEmpty());
 }
 
 void LogStatusBar::setCancellable(bool isCancellable)

@@ -25,6 +25,8 @@ public:
 
     //! The newest message about reading the log; empty = none.
     void setMessage(const QString &text);
+    //! How the log is read, if that matters; empty = it does not.
+    void setWay(const QString &text, const QString &details);
     //! What the message is about can be cancelled.
     void setCancellable(bool isCancellable);
 
@@ -42,6 +44,7 @@ private:
     LogView &m_view;
     QLabel *m_counters;
     QLabel *m_message;
+    QLabel *m_way;
     QToolButton *m_more;
     QToolButton *m_disk;
     QToolButton *m_cancel;

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logs/logbuttons.h"
+#include "ui/logs/logkeys.h"
 #include "ui/logs/loglinks.h"
 #include "ui/logs/logselector.h"
 #include "ui/logs/logview.h"
@@ -40,18 +42,19 @@ void LogView::wheelEvent(QWheelEvent *event)
 
 void LogView::keyPressEvent(QKeyEvent *event)
 {
-    if (event->matches(QKeySequence::Copy))
-        return copy(false);
-    if (event->matches(QKeySequence::SelectAll))
+    const auto command = logCommandOf(*event);
+    if (command == LogCommand::Copy || command == LogCommand::CopyTimed)
+        return copy(command == LogCommand::CopyTimed);
+    if (command == LogCommand::SelectAll)
         return m_selector->selectAll();
-    if (event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier) && event->key() == Qt::Key_C)
-        return copy(true);
+    if (command == LogCommand::Larger || command == LogCommand::Smaller)
+        return zoom(command == LogCommand::Larger ? 1 : -1);
+    if (command == LogCommand::NormalSize)
+        return zoom(0);
+    if (command == LogCommand::Oldest || command == LogCommand::Newest)
+        return setTop({.row = command == LogCommand::Oldest ? m_rows.first() : m_rows.end(), .part = 0}, true);
     if (event->modifiers().testFlag(Qt::ShiftModifier) && m_selector->moveCaret(*event))
         return;
-    if (event->matches(QKeySequence::ZoomIn) || event->matches(QKeySequence::ZoomOut))
-        return zoom(event->matches(QKeySequence::ZoomIn) ? 1 : -1);
-    if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_0)
-        return zoom(0);
     QScrollBar *across = horizontalScrollBar();
     switch (event->key()) {
     case Qt::Key_Up:
@@ -62,10 +65,6 @@ void LogView::keyPressEvent(QKeyEvent *event)
         return scrollBy(1 - pageParts());
     case Qt::Key_PageDown:
         return scrollBy(pageParts() - 1);
-    case Qt::Key_Home:
-        return setTop({.row = m_rows.first(), .part = 0}, true);
-    case Qt::Key_End:
-        return setTop({.row = m_rows.end(), .part = 0}, true);
     case Qt::Key_Left:
         return across->setValue(across->value() - across->singleStep());
     case Qt::Key_Right:
@@ -112,12 +111,8 @@ void LogView::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     m_links->addTo(*menu, event->pos());
-    QAction *plain = menu->addAction(tr("Copy"), QKeySequence(QKeySequence::Copy), this, [this] { copy(false); });
-    QAction *timed = menu->addAction(tr("Copy with times"), QKeySequence(QStringLiteral("Ctrl+Shift+C")), this,
-                                     [this] { copy(true); });
-    plain->setEnabled(!selection().isEmpty());
-    timed->setEnabled(!selection().isEmpty());
-    menu->addAction(tr("Select all"), QKeySequence(QKeySequence::SelectAll), m_selector, &LogSelector::selectAll);
+    withTips(menu, tr("Log"));
+    m_selector->addTo(*menu);
     const auto point = pointAt(event->pos());
     Q_EMIT menuRequested(menu, point ? point->line : -1);
     menu->popup(event->globalPos());

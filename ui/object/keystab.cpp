@@ -45,7 +45,7 @@ KeysTab::KeysTab(const PageContext &context, QWidget *parent)
             return Q_EMIT d.requests.remark(tr("Copied: %1").arg(entry.shown));
         }
         withValue(entry, [this, entry](const Secret &value) {
-            copySecret(value, m_page);
+            copySecret(value);
             Q_EMIT d.requests.remark(
                 tr("Copied %1 of %2. The clipboard is cleared in 30 seconds.").arg(entry.key, entry.service));
         });

@@ -146,7 +146,7 @@ void ConnectCard::press(const QString &url)
 void ConnectCard::copy(const ConnectLine &line)
 {
     if (line.isSecret())
-        copySecret(Secret::take(line.value.toUtf8()), this);
+        copySecret(Secret::take(line.value.toUtf8()));
     else
         QGuiApplication::clipboard()->setText(line.value);
     Q_EMIT copied(line.isSecret() ? tr("password of %1").arg(m_connection.service) : line.value);

@@ -4,13 +4,11 @@
 
 #include "models/core/secret.h"
 
-class QObject;
-
 namespace pierside::ui {
 
 //! \brief Copies a secret to the clipboard, kept out of clipboard histories where the desktop supports that.
 //!
-//! After 30 seconds the clipboard is cleared if it still has the secret. \a context: drops that when it is deleted.
-void copySecret(const Secret &secret, QObject *context);
+//! After 30 seconds, or when the program quits, the clipboard is cleared if it still has the secret.
+void copySecret(const Secret &secret);
 
 } // namespace pierside::ui

@@ -62,8 +62,8 @@ void LogAlerts::update(const StackId &id)
         watch = m_watches.emplace(id, std::make_unique<logs::AlertWatch>(*matcher)).first;
         connect(watch->second.get(), &logs::AlertWatch::found, this,
                 [this, id](const engine::Container &container, logs::AlertReason, const QByteArray &text) {
-                    const QString line = cleanLine(logs::ansiText(text).text);
-                    m_notifier.noteLogLine(id, container.service(), line.left(LongestLine));
+                    const QString line = logs::ansiText(text).text;
+                    m_notifier.noteLogLine(id, container.service(), excerpt(line, LongestLine));
                 });
     }
     watch->second->follow(state.engine(), m_dashboard.containersOf(id));

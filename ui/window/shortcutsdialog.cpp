@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/shortcutsdialog.h"
 
+#include "ui/logs/logkeys.h"
 #include "ui/theme/metrics.h"
 #include "ui/window/commands.h"
 
@@ -30,6 +31,8 @@ ShortcutsDialog::ShortcutsDialog(const Commands &commands, QWidget *parent)
             new QTreeWidgetItem(list, {action->text(), action->shortcut().toString(QKeySequence::NativeText)});
     }
     new QTreeWidgetItem(list, {tr("Show a page of the selected row"), tr("Alt+1 to Alt+8")});
+    for (const LogKeyHelp &key : logKeyHelp())
+        new QTreeWidgetItem(list, {key.text, key.keys});
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);

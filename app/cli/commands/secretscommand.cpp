@@ -193,6 +193,11 @@ ExitCode runSecrets(Invocation &run)
         return useSet(run, *vault, *key, first);
     if (action == "get"_L1)
         return printSecret(run, *vault, *key, first);
+    if (action == "set"_L1 || action == "generate"_L1) {
+        // Before the value is asked for.
+        if (const auto checked = secrets::checkVariableName(first, tr("Storing a value")); !checked)
+            return run.fail(checked.error());
+    }
     if (action == "generate"_L1)
         return generateSecret(run, *vault, *key, first);
     if (action == "rm"_L1)

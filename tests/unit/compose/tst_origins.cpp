@@ -37,6 +37,7 @@ class TestOrigins : public QObject
 private Q_SLOTS:
     void whereValuesComeFrom();
     void listsAndMergedFiles();
+    void valuesOnOneLine();
 };
 
 void TestOrigins::whereValuesComeFrom()
@@ -86,6 +87,33 @@ void TestOrigins::listsAndMergedFiles()
                         u"C=(none) | base.yaml:4, not set outside"_s,
                         u"D=v | over.yaml:5, V from the shell"_s,
                     }));
+}
+
+void TestOrigins::valuesOnOneLine()
+{
+    const Folder folder;
+    folder.write(u"compose.yaml"_s, "services:\n"
+                                    "  db:\n"
+                                    "    image: postgres\n"
+                                    "    environment: {A: \"${X}\", B: '${Y}', C: $Z, D: \"} ${X}-${Y}\", E: plain}\n");
+    const QStringList lines = told(requestOf(folder, {{u"X"_s, u"1"_s}, {u"Y"_s, u"2"_s}, {u"Z"_s, u"3"_s}}));
+    QCOMPARE(lines, (QStringList{
+                        u"A=1 | compose.yaml:4, X from the shell"_s,
+                        u"B=2 | compose.yaml:4, Y from the shell"_s,
+                        u"C=3 | compose.yaml:4, Z from the shell"_s,
+                        u"D=} 1-2 | compose.yaml:4, X from the shell, Y from the shell"_s,
+                        u"E=plain | compose.yaml:4"_s,
+                    }));
+    folder.write(u"compose.yaml"_s, "services:\n"
+                                    "  db:\n"
+                                    "    image: postgres\n"
+                                    "    environment: [\"A=${X}\", B=$Y, \"C=c\"] # not $Z\n");
+    QCOMPARE(told(requestOf(folder, {{u"X"_s, u"1"_s}, {u"Y"_s, u"2"_s}, {u"Z"_s, u"3"_s}})),
+             (QStringList{
+                 u"A=1 | compose.yaml:4, X from the shell"_s,
+                 u"B=2 | compose.yaml:4, Y from the shell"_s,
+                 u"C=c | compose.yaml:4"_s,
+             }));
 }
 
 QTEST_GUILESS_MAIN(TestOrigins)

@@ -21,6 +21,18 @@ class TestLineCutter : public QObject
         cutter.flush(take);
         return lines;
     }
+    static QList<QByteArray> cutInViews(const QByteArray &bytes, qsizetype step, qsizetype longest)
+    {
+        QList<QByteArray> lines;
+        LineCutter cutter(longest);
+        for (qsizetype i = 0; i < bytes.size(); i += step) {
+            // The piece is gone after the call.
+            const QByteArray piece(bytes.constData() + i, std::min(step, bytes.size() - i));
+            cutter.feedViews(piece, [&lines](QByteArrayView line) { lines.append(line.toByteArray()); });
+        }
+        cutter.flush([&lines](const QByteArray &line) { lines.append(line); });
+        return lines;
+    }
 
 private Q_SLOTS:
     void lines_data()
@@ -65,6 +77,23 @@ private Q_SLOTS:
         QFETCH(QList<QByteArray>, expected);
         for (const qsizetype step : {1, 2, 3, 5, 8, 100})
             QCOMPARE(cut(bytes, step, 8), expected);
+    }
+    void linesAsViews_data() { lines_data(); }
+    void linesAsViews()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QList<QByteArray>, expected);
+        for (const qsizetype step : {1, 2, 3, 5, 8, 100})
+            QCOMPARE(cutInViews(bytes, step, 8), expected);
+    }
+    void aLineThatIsCompleteIsNotCopied()
+    {
+        const QByteArray bytes("one\ntwo\r\nrest");
+        LineCutter cutter;
+        QList<const char *> begins;
+        cutter.feedViews(bytes, [&begins](QByteArrayView line) { begins.append(line.data()); });
+        QCOMPARE(begins, (QList<const char *>{bytes.constData(), bytes.constData() + 4}));
+        QCOMPARE(cutter.rest(), QByteArray("rest"));
     }
 
     void cutsAStreamWithoutLineEnds()

@@ -73,6 +73,24 @@ private Q_SLOTS:
         QVERIFY(isVariableName(u"_a1"_s));
         for (const QString &name : {u""_s, u"1A"_s, u"A-B"_s, u"A=B"_s, u"A B"_s, u"Ä"_s, u"A\n"_s})
             QVERIFY2(!isVariableName(name), qPrintable(name));
+        QVERIFY(isVariableName(QString(255, u'A')));
+        QVERIFY(!isVariableName(QString(256, u'A')));
+    }
+
+    void saysWhatIsWrongWithAName()
+    {
+        QVERIFY(checkVariableName(u"DB_PASSWORD"_s, u"Storing"_s));
+        const auto causeOf = [](const QString &name) {
+            const auto checked = checkVariableName(name, u"Storing"_s);
+            return checked ? QString() : checked.error().cause + u' ' + checked.error().next;
+        };
+        QCOMPARE(causeOf({}), u"The name of the variable is empty Use letters, digits and underscores, and no digit at "
+                              "the beginning."_s);
+        // A terminal does not get control characters.
+        QVERIFY2(causeOf(u"A\x1b[2J\x7f"_s).startsWith(u"\"A\\x1b[2J\\x7f\" is not the name of a variable"_s),
+                 qPrintable(causeOf(u"A\x1b[2J\x7f"_s)));
+        QCOMPARE(causeOf(QString(1000, u'A')),
+                 u"The name \"%1…\" has 1000 characters Use at most 255 characters."_s.arg(QString(39, u'A')));
     }
 };
 

@@ -1,17 +1,25 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/logfeed.h"
+#include "ui/logs/logkeys.h"
 #include "ui/logs/logpane.h"
 #include "ui/logs/logpanes.h"
 #include "ui/logs/logview.h"
+#include "ui/widgets/plaintips.h"
 
+#include <QAction>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
+#include <functional>
 
 using namespace pierside;
 using namespace pierside::ui;
@@ -52,6 +60,7 @@ private Q_SLOTS:
     void aPaneShowsWhatIsMissing();
     void layoutsOfStacksAreKeptApart();
     void aPaneKeepsLinesOnTheDisk();
+    void everyControlOfAPaneHasATipWithItsKey();
     void columnsOfAHostProcessAreRemembered();
     void brokenLayoutsAreIgnored();
 
@@ -136,6 +145,57 @@ void TestLogFeed::aPaneKeepsLinesOnTheDisk()
     write(u"spilled.log"_s, text);
     QTRY_COMPARE(pane.rows().counters().kept, kept + 1000);
     QCOMPARE(linesOf(pane.rows()).last(), u"line 999"_s);
+}
+
+void TestLogFeed::everyControlOfAPaneHasATipWithItsKey()
+{
+    LogPane pane;
+    LogPanes panes; // a stack whose lines have fields
+    panes.show();
+    panes.follow(process(u"tips"_s, write(u"tips.log"_s, "{\"level\":\"info\",\"url\":\"http://a.example\"}\n")));
+    QStringList tips;
+    QStringList missing;
+    const auto note = [&](const QString &name, const QString &tip) {
+        tips.append(tip);
+        if (tip.isEmpty() || tip == name)
+            missing.append(name);
+    };
+    const std::function<void(const QMenu *)> noteMenu = [&](const QMenu *menu) {
+        QVERIFY2(menu->toolTipsVisible(), qPrintable(menu->title()));
+        const auto actions = menu->actions();
+        for (const QAction *action : actions) {
+            if (!action->isSeparator())
+                note(action->text(), plainTipOf(action));
+            if (action->menu())
+                noteMenu(action->menu());
+        }
+    };
+    const auto buttons = pane.findChildren<QToolButton *>();
+    QVERIFY(buttons.size() > 10);
+    for (const QToolButton *button : buttons) {
+        if (!qobject_cast<QLineEdit *>(button->parent())) // Qt's own
+            note(button->objectName() + button->text(), button->toolTip());
+    }
+    const auto shownPanes = panes.panes();
+    for (LogPane *shown : shownPanes) {
+        QTRY_COMPARE(shown->rows().count(), 1);
+        QMenu menu;
+        Q_EMIT shown->view()->menuRequested(&menu, shown->rows().lineAt(shown->rows().first()));
+        menu.setToolTipsVisible(true); // by the view
+        noteMenu(&menu);
+    }
+    QCOMPARE(missing, QStringList());
+    // What works with the mouse says its key.
+    const auto bySight = {
+        LogCommand::Find,        LogCommand::NextMatch,    LogCommand::PreviousMatch, LogCommand::CloseBar,
+        LogCommand::Filter,      LogCommand::Pause,        LogCommand::Follow,        LogCommand::Wrap,
+        LogCommand::FoldTraces,  LogCommand::FoldRepeats,  LogCommand::Columns,       LogCommand::Times,
+        LogCommand::SplitBeside, LogCommand::SplitStacked, LogCommand::ClosePane,     LogCommand::Newest,
+        LogCommand::Larger,      LogCommand::Smaller,      LogCommand::NormalSize};
+    for (const LogCommand command : bySight) {
+        const QString key = u'(' + logKeyText(command) + u')';
+        QVERIFY2(std::ranges::any_of(tips, [&key](const QString &tip) { return tip.endsWith(key); }), qPrintable(key));
+    }
 }
 
 void TestLogFeed::columnsOfAHostProcessAreRemembered()
