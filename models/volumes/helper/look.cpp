@@ -133,9 +133,9 @@ void measure(int volume)
     walk(volume, false, [&](const Entry &entry, int) {
         if (!entry.hardLink)
             bytes += entry.allocated;
-        if (!entry.path.empty())
+        if (entry.depth > 0)
             ++(S_ISDIR(entry.mode) ? folders : files);
-        if (!entry.path.empty() && entry.path.find('/') == std::string::npos)
+        if (entry.depth == 1)
             letter = strongerOf(letter, letterOfName(entry.path));
         if (isLater(entry.modified, last))
             last = entry.modified;

@@ -47,21 +47,41 @@ void applyMetadata(const std::string &path, const Entry &entry)
         fail("set time", entry.path, errno);
 }
 
-void removeBelow(int folder, const std::string &path)
+//! The path of the name that is removed: the last one of each folder.
+std::string pathOf(const std::vector<std::vector<std::string>> &left)
 {
-    for (const std::string &name : namesIn(folder, path)) {
-        const std::string inner = path + '/' + name;
-        if (::unlinkat(folder, name.c_str(), 0) == 0 || errno == ENOENT)
+    std::string path;
+    for (const std::vector<std::string> &names : left) {
+        if (!names.empty())
+            path += '/' + names.back();
+    }
+    return path;
+}
+
+void removeBelow(int volume)
+{
+    Descent at(volume);
+    // What is left in the folders from the root to the present one. The last name of a folder is entered next.
+    std::vector<std::vector<std::string>> left{namesIn(volume, "volume")};
+    while (true) {
+        if (left.back().empty()) {
+            left.pop_back();
+            if (left.empty())
+                return;
+            at.leave();
+            if (::unlinkat(at.folder(), left.back().back().c_str(), AT_REMOVEDIR) != 0 && errno != ENOENT)
+                fail("remove", pathOf(left), errno);
+            left.back().pop_back();
             continue;
-        if (errno != EISDIR && errno != EPERM)
-            fail("remove", inner, errno);
-        const int descriptor = ::openat(folder, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-        if (descriptor < 0)
-            fail("remove", inner, errno);
-        removeBelow(descriptor, inner);
-        ::close(descriptor);
-        if (::unlinkat(folder, name.c_str(), AT_REMOVEDIR) != 0 && errno != ENOENT)
-            fail("remove", inner, errno);
+        }
+        const std::string &name = left.back().back();
+        if (::unlinkat(at.folder(), name.c_str(), 0) == 0 || errno == ENOENT) {
+            left.back().pop_back();
+            continue;
+        }
+        if ((errno != EISDIR && errno != EPERM) || !at.enter(name))
+            fail("remove", pathOf(left), errno);
+        left.push_back(namesIn(at.folder(), name));
     }
 }
 
@@ -87,36 +107,38 @@ std::string checkedPath(const std::string &path)
     return clean;
 }
 
-int Place::openFolder(const std::string &path)
+void Place::enterOrMake(PathTree::Node node)
 {
-    if (m_open >= 0 && path == m_openPath)
-        return m_open;
-    int folder = ::openat(m_volume, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    for (size_t begin = 0; !path.empty() && begin <= path.size();) {
-        const size_t slash = std::min(path.find('/', begin), path.size());
-        const std::string part = path.substr(begin, slash - begin);
-        begin = slash + 1;
-        // Archives of other programs may leave out folders.
-        if (::mkdirat(folder, part.c_str(), 0755) != 0 && errno != EEXIST)
-            fail("create folder", path, errno);
-        const int inner = ::openat(folder, part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-        if (inner < 0 && (errno == ENOTDIR || errno == ELOOP))
-            refuse("the archive leads through a link or a file", path);
-        if (inner < 0)
-            fail("open", path, errno);
-        ::close(folder);
-        folder = inner;
+    const std::string &name = m_tree.name(node);
+    // Archives of other programs may leave out folders.
+    if (::mkdirat(m_at.folder(), name.c_str(), 0755) != 0 && errno != EEXIST)
+        fail("create folder", m_tree.path(node), errno);
+    if (m_at.enter(name))
+        return;
+    if (errno == ENOTDIR || errno == ELOOP)
+        refuse("the archive leads through a link or a file", m_tree.path(node));
+    fail("open", m_tree.path(node), errno);
+}
+
+int Place::goTo(PathTree::Node node)
+{
+    std::vector<PathTree::Node> below;
+    while (m_tree.depth(node) >= m_chain.size() || m_chain[m_tree.depth(node)] != node) {
+        below.push_back(node);
+        node = m_tree.parent(node);
     }
-    if (m_open >= 0)
-        ::close(m_open);
-    m_open = folder;
-    m_openPath = path;
-    return folder;
+    for (; m_chain.size() > m_tree.depth(node) + 1; m_chain.pop_back())
+        m_at.leave();
+    for (auto next = below.rbegin(); next != below.rend(); ++next) {
+        enterOrMake(*next);
+        m_chain.push_back(*next);
+    }
+    return m_at.folder();
 }
 
 int Place::folderOf(const std::string &path)
 {
-    return openFolder(splitPath(path).first);
+    return goTo(m_tree.node(splitPath(path).first));
 }
 
 void Place::makeRoom(int folder, const std::string &name, const Entry &entry)
@@ -130,19 +152,26 @@ void Place::makeRoom(int folder, const std::string &name, const Entry &entry)
         fail("replace", entry.path, errno);
 }
 
+void Place::addFolder(const Entry &entry)
+{
+    Entry facts = entry;
+    facts.path.clear();
+    m_folders.emplace_back(m_tree.node(entry.path), std::move(facts));
+}
+
 void Place::makeFolder(int folder, const std::string &name, const Entry &entry)
 {
     // Only for this program until finish().
     if (::mkdirat(folder, name.c_str(), 0700) != 0 && errno != EEXIST)
         fail("create folder", entry.path, errno);
-    m_folders.push_back(entry);
+    addFolder(entry);
 }
 
 void Place::makeHardLink(int folder, const std::string &name, const Entry &entry)
 {
-    const auto [targetFolder, targetName] = splitPath(entry.link);
+    const std::string targetName = splitPath(entry.link).second;
     const int own = ::fcntl(folder, F_DUPFD_CLOEXEC, 0);
-    const int target = openFolder(targetFolder);
+    const int target = folderOf(entry.link);
     if (::linkat(target, targetName.c_str(), own, name.c_str(), 0) != 0)
         fail("create hard link", entry.path + " to " + entry.link, errno);
     ::close(own);
@@ -158,7 +187,7 @@ int Place::create(const Entry &entry)
     if (entry.path.empty()) {
         if (!S_ISDIR(entry.mode))
             refuse("the archive has a file without a name", ".");
-        m_folders.push_back(entry);
+        addFolder(entry);
         return -1;
     }
     const int folder = folderOf(entry.path);
@@ -196,13 +225,12 @@ void Place::finishFile(const Entry &entry, int file)
 void Place::finish()
 {
     // Children first: their creation changes the time of a folder, and a folder may become unreadable.
-    for (auto entry = m_folders.rbegin(); entry != m_folders.rend(); ++entry) {
-        if (entry->path.empty()) {
-            applyTo(m_volume, ".", *entry);
-        } else {
-            const int folder = folderOf(entry->path);
-            applyTo(folder, splitPath(entry->path).second, *entry);
-        }
+    for (auto folder = m_folders.rbegin(); folder != m_folders.rend(); ++folder) {
+        const auto &[node, entry] = *folder;
+        if (node == PathTree::root)
+            applyTo(m_volume, ".", entry);
+        else
+            applyTo(goTo(m_tree.parent(node)), m_tree.name(node), entry);
     }
     if (::syncfs(m_volume) != 0)
         fail("flush", "volume", errno);
@@ -210,7 +238,7 @@ void Place::finish()
 
 void emptyVolume(int volume)
 {
-    removeBelow(volume, "");
+    removeBelow(volume);
     if (::syncfs(volume) != 0)
         fail("flush", "volume", errno);
 }

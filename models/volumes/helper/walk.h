@@ -14,7 +14,9 @@ using Visitor = std::function<void(const Entry &entry, int descriptor)>;
 //! \brief Visits a volume, its own folder first, in the order of the names.
 //!
 //! Follows no symbolic link and enters no other file system. Files that disappear meanwhile are left out. Without
-//! \a withContent, attributes and extents are not read and regular files are not opened.
+//! \a withContent, attributes and extents are not read, regular files are not opened, and only the files of the root
+//! folder have a path; with it, a path of more than longestPath is refused. However deep a tree is, a few folders only
+//! are open at a time.
 void walk(int volume, bool withContent, const Visitor &visit);
 
 } // namespace volumehelper
