@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/unit/volumes/helperprogram.h"
+#include "tests/support/helperprogram.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/unit/volumes/helperprogram.h"
+#include "tests/support/helperprogram.h"
 
 #include <QDir>
 #include <QTest>
@@ -70,7 +70,7 @@ QByteArray bottomOf(const QString &path, const QByteArray &name, int levels)
 
 } // namespace
 
-//! Trees that are deeper, and file systems that do more, than those of most volumes.
+//! Trees that are deeper than the stack, the limit of descriptors and PATH_MAX allow for.
 class TestVolumeTrees : public QObject
 {
     Q_OBJECT
