@@ -130,7 +130,7 @@ void measure(int volume)
     int64_t files = 0;
     int64_t folders = 0;
     timespec last{};
-    walk(volume, false, [&](const Entry &entry, int) {
+    walk(volume, false, [&](Entry &entry, int) {
         if (!entry.hardLink)
             bytes += entry.allocated;
         if (entry.depth > 0)

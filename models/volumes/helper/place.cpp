@@ -14,36 +14,66 @@ namespace {
 
 constexpr mode_t permissions = 07777;
 
-void removeOtherAttributes(const std::string &path, const Entry &entry)
+//! A file whose metadata is set: an open one, else the one at a path, which takes longer.
+struct Target
 {
-    const ssize_t length = ::llistxattr(path.c_str(), nullptr, 0);
+    int file = -1;
+    std::string path = {};
+
+    ssize_t attributes(char *names, size_t size) const
+    {
+        return file >= 0 ? ::flistxattr(file, names, size) : ::llistxattr(path.c_str(), names, size);
+    }
+    int removeAttribute(const std::string &name) const
+    {
+        return file >= 0 ? ::fremovexattr(file, name.c_str()) : ::lremovexattr(path.c_str(), name.c_str());
+    }
+    int setAttribute(const std::string &name, const std::string &value) const
+    {
+        return file >= 0 ? ::fsetxattr(file, name.c_str(), value.data(), value.size(), 0)
+                         : ::lsetxattr(path.c_str(), name.c_str(), value.data(), value.size(), 0);
+    }
+    int setOwner(uid_t uid, gid_t gid) const
+    {
+        return file >= 0 ? ::fchown(file, uid, gid) : ::lchown(path.c_str(), uid, gid);
+    }
+    int setMode(mode_t mode) const { return file >= 0 ? ::fchmod(file, mode) : ::chmod(path.c_str(), mode); }
+    int setTimes(const timespec (&times)[2]) const
+    {
+        return file >= 0 ? ::futimens(file, times) : ::utimensat(AT_FDCWD, path.c_str(), times, AT_SYMLINK_NOFOLLOW);
+    }
+};
+
+void removeOtherAttributes(const Target &target, const Entry &entry)
+{
+    const ssize_t length = target.attributes(nullptr, 0);
     if (length <= 0)
         return;
     std::string names(static_cast<size_t>(length), '\0');
-    const ssize_t got = ::llistxattr(path.c_str(), names.data(), names.size());
+    const ssize_t got = target.attributes(names.data(), names.size());
     for (size_t begin = 0; got > 0 && begin < static_cast<size_t>(got);) {
         const std::string name(names.c_str() + begin);
         begin += name.size() + 1;
         const bool isOurs = name.rfind("user.", 0) == 0 || name.rfind("system.posix_acl", 0) == 0;
         if (isOurs && entry.attributes.count(name) == 0)
-            ::lremovexattr(path.c_str(), name.c_str());
+            target.removeAttribute(name);
     }
 }
 
 //! The order matters: a change of owner clears suid and capabilities, an attribute may change permissions.
-void applyMetadata(const std::string &path, const Entry &entry)
+void applyMetadata(const Target &target, const Entry &entry)
 {
-    if (::lchown(path.c_str(), entry.uid, entry.gid) != 0)
+    if (target.setOwner(entry.uid, entry.gid) != 0)
         fail("set owner", entry.path, errno);
-    if (!S_ISLNK(entry.mode) && ::chmod(path.c_str(), entry.mode & permissions) != 0)
+    if (!S_ISLNK(entry.mode) && target.setMode(entry.mode & permissions) != 0)
         fail("set permissions", entry.path, errno);
-    removeOtherAttributes(path, entry);
+    removeOtherAttributes(target, entry);
     for (const auto &[name, value] : entry.attributes) {
-        if (::lsetxattr(path.c_str(), name.c_str(), value.data(), value.size(), 0) != 0)
+        if (target.setAttribute(name, value) != 0)
             fail("set attribute " + name, entry.path, errno);
     }
     const timespec times[2] = {entry.modified, entry.modified};
-    if (::utimensat(AT_FDCWD, path.c_str(), times, AT_SYMLINK_NOFOLLOW) != 0)
+    if (target.setTimes(times) != 0)
         fail("set time", entry.path, errno);
 }
 
@@ -179,7 +209,7 @@ void Place::makeHardLink(int folder, const std::string &name, const Entry &entry
 
 void Place::applyTo(int folder, const std::string &name, const Entry &entry)
 {
-    applyMetadata(procPath(folder, name), entry);
+    applyMetadata({-1, procPath(folder, name)}, entry);
 }
 
 int Place::create(const Entry &entry)
@@ -217,9 +247,9 @@ int Place::create(const Entry &entry)
 
 void Place::finishFile(const Entry &entry, int file)
 {
+    applyMetadata({file}, entry);
     if (::close(file) != 0)
         fail("close", entry.path, errno);
-    applyTo(folderOf(entry.path), splitPath(entry.path).second, entry);
 }
 
 void Place::finish()

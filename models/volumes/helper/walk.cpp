@@ -23,14 +23,21 @@ bool isKept(const std::string &name)
                         [&name](const char *prefix) { return name.rfind(prefix, 0) == 0; });
 }
 
-//! Reads the extended attributes of a path; a file system without them has none.
-void readAttributes(const std::string &path, Entry &entry)
+//! Reads the extended attributes of an open file, else of a path; a file system without them has none.
+void readAttributes(int file, const std::string &path, Entry &entry)
 {
-    const ssize_t length = ::llistxattr(path.c_str(), nullptr, 0);
+    const auto list = [&](char *names, size_t size) {
+        return file >= 0 ? ::flistxattr(file, names, size) : ::llistxattr(path.c_str(), names, size);
+    };
+    const auto get = [&](const std::string &name, char *value, size_t size) {
+        return file >= 0 ? ::fgetxattr(file, name.c_str(), value, size)
+                         : ::lgetxattr(path.c_str(), name.c_str(), value, size);
+    };
+    const ssize_t length = list(nullptr, 0);
     if (length <= 0)
         return;
     std::string names(static_cast<size_t>(length), '\0');
-    const ssize_t got = ::llistxattr(path.c_str(), names.data(), names.size());
+    const ssize_t got = list(names.data(), names.size());
     if (got < 0)
         fail("read attributes", entry.path, errno);
     names.resize(static_cast<size_t>(got));
@@ -39,17 +46,19 @@ void readAttributes(const std::string &path, Entry &entry)
         begin += name.size() + 1;
         if (!isKept(name))
             continue;
-        const ssize_t size = ::lgetxattr(path.c_str(), name.c_str(), nullptr, 0);
+        const ssize_t size = get(name, nullptr, 0);
         if (size < 0)
             continue; // removed meanwhile
         std::string value(static_cast<size_t>(size), '\0');
-        const ssize_t read = ::lgetxattr(path.c_str(), name.c_str(), value.data(), value.size());
+        const ssize_t read = get(name, value.data(), value.size());
         if (read < 0)
             fail("read attribute " + name, entry.path, errno);
         value.resize(static_cast<size_t>(read));
         entry.attributes.emplace(name, std::move(value));
     }
 }
+
+} // namespace
 
 void findExtents(int descriptor, Entry &entry)
 {
@@ -75,6 +84,8 @@ void findExtents(int descriptor, Entry &entry)
     entry.sparse = covered < entry.size;
 }
 
+namespace {
+
 class Walker
 {
 public:
@@ -94,7 +105,7 @@ public:
         m_device = state.st_dev;
         Entry entry = entryOf(state);
         if (m_withContent)
-            readAttributes("/proc/self/fd/" + std::to_string(m_volume) + "/.", entry);
+            readAttributes(m_volume, {}, entry);
         m_visit(entry, -1);
         // Not by recursion: a tree may be deeper than the stack.
         m_folders.push_back({namesIn(m_volume, "volume"), 0, 0});
@@ -163,10 +174,10 @@ private:
         }
         if (S_ISLNK(state.st_mode))
             readLink(folder, name, entry);
-        if (m_withContent)
-            readAttributes(procPath(folder, name), entry);
         if (S_ISREG(state.st_mode) && m_withContent)
             return content(folder, name, entry);
+        if (m_withContent)
+            readAttributes(-1, procPath(folder, name), entry);
         m_visit(entry, -1);
         if (S_ISDIR(state.st_mode))
             enter(name);
@@ -189,7 +200,7 @@ private:
                 return;
             fail("open", entry.path, errno);
         }
-        findExtents(file, entry);
+        readAttributes(file, {}, entry);
         m_visit(entry, file);
         ::close(file);
     }
