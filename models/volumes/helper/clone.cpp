@@ -52,10 +52,11 @@ void copyExtent(const Entry &entry, int from, int to, const Extent &extent)
     }
 }
 
-void copyContent(const Entry &entry, int from, int to)
+void copyContent(Entry &entry, int from, int to)
 {
     if (::ioctl(to, FICLONE, from) == 0)
         return;
+    findExtents(from, entry);
     if (::ftruncate(to, entry.size) != 0)
         fail("resize", entry.path, errno);
     for (const Extent &extent : entry.extents)
@@ -67,7 +68,7 @@ void copyContent(const Entry &entry, int from, int to)
 void cloneVolume(int from, int to)
 {
     Place place(to);
-    walk(from, true, [&place](const Entry &entry, int file) {
+    walk(from, true, [&place](Entry &entry, int file) {
         const int copy = place.create(entry);
         if (copy < 0)
             return;

@@ -23,6 +23,7 @@ struct Extent
 struct Entry
 {
     std::string path; //!< relative to the volume, without a leading "./"; empty = the volume's own folder
+    size_t depth = 0; //!< folders above it, as walk() finds it; 0 = the volume's own folder
     mode_t mode = 0;  //!< type and permissions
     uid_t uid = 0;
     gid_t gid = 0;
@@ -36,6 +37,9 @@ struct Entry
     std::vector<Extent> extents; //!< of a regular file, in order
     bool sparse = false;         //!< the extents do not cover the file
 };
+
+//! Bytes of the longest path that is copied or archived: programs that read archives refuse longer headers.
+constexpr size_t longestPath = 512 * 1024;
 
 //! Prints "what: path: the system's message" to standard error and exits with 1.
 [[noreturn]] void fail(const std::string &what, const std::string &path, int number);

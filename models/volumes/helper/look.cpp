@@ -130,12 +130,12 @@ void measure(int volume)
     int64_t files = 0;
     int64_t folders = 0;
     timespec last{};
-    walk(volume, false, [&](const Entry &entry, int) {
+    walk(volume, false, [&](Entry &entry, int) {
         if (!entry.hardLink)
             bytes += entry.allocated;
-        if (!entry.path.empty())
+        if (entry.depth > 0)
             ++(S_ISDIR(entry.mode) ? folders : files);
-        if (!entry.path.empty() && entry.path.find('/') == std::string::npos)
+        if (entry.depth == 1)
             letter = strongerOf(letter, letterOfName(entry.path));
         if (isLater(entry.modified, last))
             last = entry.modified;

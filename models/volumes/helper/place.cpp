@@ -14,54 +14,104 @@ namespace {
 
 constexpr mode_t permissions = 07777;
 
-void removeOtherAttributes(const std::string &path, const Entry &entry)
+//! A file whose metadata is set: an open one, else the one at a path, which takes longer.
+struct Target
 {
-    const ssize_t length = ::llistxattr(path.c_str(), nullptr, 0);
+    int file = -1;
+    std::string path = {};
+
+    ssize_t attributes(char *names, size_t size) const
+    {
+        return file >= 0 ? ::flistxattr(file, names, size) : ::llistxattr(path.c_str(), names, size);
+    }
+    int removeAttribute(const std::string &name) const
+    {
+        return file >= 0 ? ::fremovexattr(file, name.c_str()) : ::lremovexattr(path.c_str(), name.c_str());
+    }
+    int setAttribute(const std::string &name, const std::string &value) const
+    {
+        return file >= 0 ? ::fsetxattr(file, name.c_str(), value.data(), value.size(), 0)
+                         : ::lsetxattr(path.c_str(), name.c_str(), value.data(), value.size(), 0);
+    }
+    int setOwner(uid_t uid, gid_t gid) const
+    {
+        return file >= 0 ? ::fchown(file, uid, gid) : ::lchown(path.c_str(), uid, gid);
+    }
+    int setMode(mode_t mode) const { return file >= 0 ? ::fchmod(file, mode) : ::chmod(path.c_str(), mode); }
+    int setTimes(const timespec (&times)[2]) const
+    {
+        return file >= 0 ? ::futimens(file, times) : ::utimensat(AT_FDCWD, path.c_str(), times, AT_SYMLINK_NOFOLLOW);
+    }
+};
+
+void removeOtherAttributes(const Target &target, const Entry &entry)
+{
+    const ssize_t length = target.attributes(nullptr, 0);
     if (length <= 0)
         return;
     std::string names(static_cast<size_t>(length), '\0');
-    const ssize_t got = ::llistxattr(path.c_str(), names.data(), names.size());
+    const ssize_t got = target.attributes(names.data(), names.size());
     for (size_t begin = 0; got > 0 && begin < static_cast<size_t>(got);) {
         const std::string name(names.c_str() + begin);
         begin += name.size() + 1;
         const bool isOurs = name.rfind("user.", 0) == 0 || name.rfind("system.posix_acl", 0) == 0;
         if (isOurs && entry.attributes.count(name) == 0)
-            ::lremovexattr(path.c_str(), name.c_str());
+            target.removeAttribute(name);
     }
 }
 
 //! The order matters: a change of owner clears suid and capabilities, an attribute may change permissions.
-void applyMetadata(const std::string &path, const Entry &entry)
+void applyMetadata(const Target &target, const Entry &entry)
 {
-    if (::lchown(path.c_str(), entry.uid, entry.gid) != 0)
+    if (target.setOwner(entry.uid, entry.gid) != 0)
         fail("set owner", entry.path, errno);
-    if (!S_ISLNK(entry.mode) && ::chmod(path.c_str(), entry.mode & permissions) != 0)
+    if (!S_ISLNK(entry.mode) && target.setMode(entry.mode & permissions) != 0)
         fail("set permissions", entry.path, errno);
-    removeOtherAttributes(path, entry);
+    removeOtherAttributes(target, entry);
     for (const auto &[name, value] : entry.attributes) {
-        if (::lsetxattr(path.c_str(), name.c_str(), value.data(), value.size(), 0) != 0)
+        if (target.setAttribute(name, value) != 0)
             fail("set attribute " + name, entry.path, errno);
     }
     const timespec times[2] = {entry.modified, entry.modified};
-    if (::utimensat(AT_FDCWD, path.c_str(), times, AT_SYMLINK_NOFOLLOW) != 0)
+    if (target.setTimes(times) != 0)
         fail("set time", entry.path, errno);
 }
 
-void removeBelow(int folder, const std::string &path)
+//! The path of the name that is removed: the last one of each folder.
+std::string pathOf(const std::vector<std::vector<std::string>> &left)
 {
-    for (const std::string &name : namesIn(folder, path)) {
-        const std::string inner = path + '/' + name;
-        if (::unlinkat(folder, name.c_str(), 0) == 0 || errno == ENOENT)
+    std::string path;
+    for (const std::vector<std::string> &names : left) {
+        if (!names.empty())
+            path += '/' + names.back();
+    }
+    return path;
+}
+
+void removeBelow(int volume)
+{
+    Descent at(volume);
+    // What is left in the folders from the root to the present one. The last name of a folder is entered next.
+    std::vector<std::vector<std::string>> left{namesIn(volume, "volume")};
+    while (true) {
+        if (left.back().empty()) {
+            left.pop_back();
+            if (left.empty())
+                return;
+            at.leave();
+            if (::unlinkat(at.folder(), left.back().back().c_str(), AT_REMOVEDIR) != 0 && errno != ENOENT)
+                fail("remove", pathOf(left), errno);
+            left.back().pop_back();
             continue;
-        if (errno != EISDIR && errno != EPERM)
-            fail("remove", inner, errno);
-        const int descriptor = ::openat(folder, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-        if (descriptor < 0)
-            fail("remove", inner, errno);
-        removeBelow(descriptor, inner);
-        ::close(descriptor);
-        if (::unlinkat(folder, name.c_str(), AT_REMOVEDIR) != 0 && errno != ENOENT)
-            fail("remove", inner, errno);
+        }
+        const std::string &name = left.back().back();
+        if (::unlinkat(at.folder(), name.c_str(), 0) == 0 || errno == ENOENT) {
+            left.back().pop_back();
+            continue;
+        }
+        if ((errno != EISDIR && errno != EPERM) || !at.enter(name))
+            fail("remove", pathOf(left), errno);
+        left.push_back(namesIn(at.folder(), name));
     }
 }
 
@@ -87,36 +137,38 @@ std::string checkedPath(const std::string &path)
     return clean;
 }
 
-int Place::openFolder(const std::string &path)
+void Place::enterOrMake(PathTree::Node node)
 {
-    if (m_open >= 0 && path == m_openPath)
-        return m_open;
-    int folder = ::openat(m_volume, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    for (size_t begin = 0; !path.empty() && begin <= path.size();) {
-        const size_t slash = std::min(path.find('/', begin), path.size());
-        const std::string part = path.substr(begin, slash - begin);
-        begin = slash + 1;
-        // Archives of other programs may leave out folders.
-        if (::mkdirat(folder, part.c_str(), 0755) != 0 && errno != EEXIST)
-            fail("create folder", path, errno);
-        const int inner = ::openat(folder, part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-        if (inner < 0 && (errno == ENOTDIR || errno == ELOOP))
-            refuse("the archive leads through a link or a file", path);
-        if (inner < 0)
-            fail("open", path, errno);
-        ::close(folder);
-        folder = inner;
+    const std::string &name = m_tree.name(node);
+    // Archives of other programs may leave out folders.
+    if (::mkdirat(m_at.folder(), name.c_str(), 0755) != 0 && errno != EEXIST)
+        fail("create folder", m_tree.path(node), errno);
+    if (m_at.enter(name))
+        return;
+    if (errno == ENOTDIR || errno == ELOOP)
+        refuse("the archive leads through a link or a file", m_tree.path(node));
+    fail("open", m_tree.path(node), errno);
+}
+
+int Place::goTo(PathTree::Node node)
+{
+    std::vector<PathTree::Node> below;
+    while (m_tree.depth(node) >= m_chain.size() || m_chain[m_tree.depth(node)] != node) {
+        below.push_back(node);
+        node = m_tree.parent(node);
     }
-    if (m_open >= 0)
-        ::close(m_open);
-    m_open = folder;
-    m_openPath = path;
-    return folder;
+    for (; m_chain.size() > m_tree.depth(node) + 1; m_chain.pop_back())
+        m_at.leave();
+    for (auto next = below.rbegin(); next != below.rend(); ++next) {
+        enterOrMake(*next);
+        m_chain.push_back(*next);
+    }
+    return m_at.folder();
 }
 
 int Place::folderOf(const std::string &path)
 {
-    return openFolder(splitPath(path).first);
+    return goTo(m_tree.node(splitPath(path).first));
 }
 
 void Place::makeRoom(int folder, const std::string &name, const Entry &entry)
@@ -130,19 +182,26 @@ void Place::makeRoom(int folder, const std::string &name, const Entry &entry)
         fail("replace", entry.path, errno);
 }
 
+void Place::addFolder(const Entry &entry)
+{
+    Entry facts = entry;
+    facts.path.clear();
+    m_folders.emplace_back(m_tree.node(entry.path), std::move(facts));
+}
+
 void Place::makeFolder(int folder, const std::string &name, const Entry &entry)
 {
     // Only for this program until finish().
     if (::mkdirat(folder, name.c_str(), 0700) != 0 && errno != EEXIST)
         fail("create folder", entry.path, errno);
-    m_folders.push_back(entry);
+    addFolder(entry);
 }
 
 void Place::makeHardLink(int folder, const std::string &name, const Entry &entry)
 {
-    const auto [targetFolder, targetName] = splitPath(entry.link);
+    const std::string targetName = splitPath(entry.link).second;
     const int own = ::fcntl(folder, F_DUPFD_CLOEXEC, 0);
-    const int target = openFolder(targetFolder);
+    const int target = folderOf(entry.link);
     if (::linkat(target, targetName.c_str(), own, name.c_str(), 0) != 0)
         fail("create hard link", entry.path + " to " + entry.link, errno);
     ::close(own);
@@ -150,7 +209,7 @@ void Place::makeHardLink(int folder, const std::string &name, const Entry &entry
 
 void Place::applyTo(int folder, const std::string &name, const Entry &entry)
 {
-    applyMetadata(procPath(folder, name), entry);
+    applyMetadata({-1, procPath(folder, name)}, entry);
 }
 
 int Place::create(const Entry &entry)
@@ -158,7 +217,7 @@ int Place::create(const Entry &entry)
     if (entry.path.empty()) {
         if (!S_ISDIR(entry.mode))
             refuse("the archive has a file without a name", ".");
-        m_folders.push_back(entry);
+        addFolder(entry);
         return -1;
     }
     const int folder = folderOf(entry.path);
@@ -188,21 +247,20 @@ int Place::create(const Entry &entry)
 
 void Place::finishFile(const Entry &entry, int file)
 {
+    applyMetadata({file}, entry);
     if (::close(file) != 0)
         fail("close", entry.path, errno);
-    applyTo(folderOf(entry.path), splitPath(entry.path).second, entry);
 }
 
 void Place::finish()
 {
     // Children first: their creation changes the time of a folder, and a folder may become unreadable.
-    for (auto entry = m_folders.rbegin(); entry != m_folders.rend(); ++entry) {
-        if (entry->path.empty()) {
-            applyTo(m_volume, ".", *entry);
-        } else {
-            const int folder = folderOf(entry->path);
-            applyTo(folder, splitPath(entry->path).second, *entry);
-        }
+    for (auto folder = m_folders.rbegin(); folder != m_folders.rend(); ++folder) {
+        const auto &[node, entry] = *folder;
+        if (node == PathTree::root)
+            applyTo(m_volume, ".", entry);
+        else
+            applyTo(goTo(m_tree.parent(node)), m_tree.name(node), entry);
     }
     if (::syncfs(m_volume) != 0)
         fail("flush", "volume", errno);
@@ -210,7 +268,7 @@ void Place::finish()
 
 void emptyVolume(int volume)
 {
-    removeBelow(volume, "");
+    removeBelow(volume);
     if (::syncfs(volume) != 0)
         fail("flush", "volume", errno);
 }

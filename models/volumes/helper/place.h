@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/volumes/helper/descent.h"
 #include "models/volumes/helper/files.h"
+#include "models/volumes/helper/pathtree.h"
 
 namespace volumehelper {
 
@@ -14,6 +16,7 @@ class Place
 public:
     explicit Place(int volume)
         : m_volume(volume)
+        , m_at(volume)
     {
     }
 
@@ -26,16 +29,19 @@ public:
 
 private:
     int folderOf(const std::string &path);
-    int openFolder(const std::string &path);
+    int goTo(PathTree::Node node);
+    void enterOrMake(PathTree::Node node);
     void makeRoom(int folder, const std::string &name, const Entry &entry);
+    void addFolder(const Entry &entry);
     void makeFolder(int folder, const std::string &name, const Entry &entry);
     void makeHardLink(int folder, const std::string &name, const Entry &entry);
     void applyTo(int folder, const std::string &name, const Entry &entry);
 
     const int m_volume;
-    std::string m_openPath;
-    int m_open = -1; //!< the folder m_openPath
-    std::vector<Entry> m_folders;
+    PathTree m_tree; //!< of the folders
+    Descent m_at;
+    std::vector<PathTree::Node> m_chain{PathTree::root};     //!< the folders from the root to m_at
+    std::vector<std::pair<PathTree::Node, Entry>> m_folders; //!< without their paths
 };
 
 //! The path of an entry of an archive without "./" and slashes at the end. Refuses absolute paths, ".." and NUL.

@@ -3,8 +3,9 @@
 #pragma once
 
 #include "models/volumes/helper/files.h"
+#include "models/volumes/helper/pathtree.h"
 
-#include <unordered_set>
+#include <vector>
 
 namespace volumehelper {
 
@@ -17,11 +18,15 @@ public:
     void print() const;
 
 private:
+    enum class Kind : char { Unknown, Folder, Other };
+
+    void checkHardLink(const Entry &entry);
+
     int64_t m_entries = 0;
     int64_t m_bytes = 0;
     std::string m_top; //!< the folder of all entries so far
-    std::unordered_set<std::string> m_folders;
-    std::unordered_set<std::string> m_others;
+    PathTree m_tree;
+    std::vector<Kind> m_kinds{Kind::Folder}; //!< of the nodes of the tree
 };
 
 } // namespace volumehelper

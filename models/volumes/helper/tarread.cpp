@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <functional>
 #include <limits>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -19,7 +20,6 @@ namespace {
 
 constexpr size_t bufferSize = 1024 * 1024;
 constexpr int64_t longestExtension = 4 * 1024 * 1024; //!< bytes of a PAX header or of a long name
-constexpr size_t longestPath = 64 * 1024;
 
 class Reader
 {
@@ -146,8 +146,6 @@ private:
         if (!m_longName.empty())
             name = m_longName;
         name = textOr("GNU.sparse.name", textOr("path", name));
-        if (name.size() > longestPath)
-            refuse("the archive has a name that is too long", name.substr(0, 64));
         entry.path = checkedPath(name);
         entry.link = textOr("linkpath", m_longLink.empty() ? fieldText(header.link) : m_longLink);
         entry.mode = static_cast<mode_t>(fieldNumber(header.mode, sizeof header.mode, "mode")) & 07777;
@@ -163,6 +161,10 @@ private:
                 entry.attributes.emplace(attributeName(key.substr(13)), value);
         }
         setType(header, name, entry);
+        for (const std::string &text : {std::cref(name), std::cref(entry.link)}) {
+            if (text.size() > longestPath)
+                refuse("the archive has a name that is too long", text.substr(0, 64));
+        }
         return entry;
     }
 

@@ -273,7 +273,11 @@ unsigned int checksumOf(const TarHeader &header)
 void writeTar(int folder)
 {
     Writer writer;
-    walk(folder, true, [&writer](const Entry &entry, int file) { writer.entry(entry, file); });
+    walk(folder, true, [&writer](Entry &entry, int file) {
+        if (file >= 0)
+            findExtents(file, entry);
+        writer.entry(entry, file);
+    });
     writer.end();
 }
 

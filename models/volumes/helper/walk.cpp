@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/volumes/helper/walk.h"
 
+#include "models/volumes/helper/descent.h"
+#include "models/volumes/helper/pathtree.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
@@ -20,14 +23,21 @@ bool isKept(const std::string &name)
                         [&name](const char *prefix) { return name.rfind(prefix, 0) == 0; });
 }
 
-//! Reads the extended attributes of a path; a file system without them has none.
-void readAttributes(const std::string &path, Entry &entry)
+//! Reads the extended attributes of an open file, else of a path; a file system without them has none.
+void readAttributes(int file, const std::string &path, Entry &entry)
 {
-    const ssize_t length = ::llistxattr(path.c_str(), nullptr, 0);
+    const auto list = [&](char *names, size_t size) {
+        return file >= 0 ? ::flistxattr(file, names, size) : ::llistxattr(path.c_str(), names, size);
+    };
+    const auto get = [&](const std::string &name, char *value, size_t size) {
+        return file >= 0 ? ::fgetxattr(file, name.c_str(), value, size)
+                         : ::lgetxattr(path.c_str(), name.c_str(), value, size);
+    };
+    const ssize_t length = list(nullptr, 0);
     if (length <= 0)
         return;
     std::string names(static_cast<size_t>(length), '\0');
-    const ssize_t got = ::llistxattr(path.c_str(), names.data(), names.size());
+    const ssize_t got = list(names.data(), names.size());
     if (got < 0)
         fail("read attributes", entry.path, errno);
     names.resize(static_cast<size_t>(got));
@@ -36,17 +46,19 @@ void readAttributes(const std::string &path, Entry &entry)
         begin += name.size() + 1;
         if (!isKept(name))
             continue;
-        const ssize_t size = ::lgetxattr(path.c_str(), name.c_str(), nullptr, 0);
+        const ssize_t size = get(name, nullptr, 0);
         if (size < 0)
             continue; // removed meanwhile
         std::string value(static_cast<size_t>(size), '\0');
-        const ssize_t read = ::lgetxattr(path.c_str(), name.c_str(), value.data(), value.size());
+        const ssize_t read = get(name, value.data(), value.size());
         if (read < 0)
             fail("read attribute " + name, entry.path, errno);
         value.resize(static_cast<size_t>(read));
         entry.attributes.emplace(name, std::move(value));
     }
 }
+
+} // namespace
 
 void findExtents(int descriptor, Entry &entry)
 {
@@ -72,33 +84,60 @@ void findExtents(int descriptor, Entry &entry)
     entry.sparse = covered < entry.size;
 }
 
+namespace {
+
 class Walker
 {
 public:
-    Walker(bool withContent, const Visitor &visit)
-        : m_withContent(withContent)
+    Walker(int volume, bool withContent, const Visitor &visit)
+        : m_volume(volume)
+        , m_withContent(withContent)
         , m_visit(visit)
+        , m_at(volume)
     {
     }
 
-    void root(int volume)
+    void run()
     {
         struct stat state = {};
-        if (::fstat(volume, &state) != 0)
+        if (::fstat(m_volume, &state) != 0)
             fail("read", "volume", errno);
         m_device = state.st_dev;
-        Entry entry = entryOf(state, "");
+        Entry entry = entryOf(state);
         if (m_withContent)
-            readAttributes("/proc/self/fd/" + std::to_string(volume) + "/.", entry);
+            readAttributes(m_volume, {}, entry);
         m_visit(entry, -1);
-        below(volume, "");
+        // Not by recursion: a tree may be deeper than the stack.
+        m_folders.push_back({namesIn(m_volume, "volume"), 0, 0});
+        while (!m_folders.empty()) {
+            Folder &folder = m_folders.back();
+            m_path.resize(folder.pathSize);
+            if (folder.next < folder.names.size()) {
+                one(folder.names[folder.next++]);
+                continue;
+            }
+            m_folders.pop_back();
+            if (!m_folders.empty())
+                m_at.leave();
+        }
     }
 
 private:
-    static Entry entryOf(const struct stat &state, const std::string &path)
+    //! A folder whose files are visited.
+    struct Folder
+    {
+        std::vector<std::string> names;
+        size_t next = 0;
+        size_t pathSize = 0;
+    };
+
+    Entry entryOf(const struct stat &state) const
     {
         Entry entry;
-        entry.path = path;
+        entry.depth = m_folders.size();
+        // The paths of a deep tree are long.
+        if (m_withContent || entry.depth < 2)
+            entry.path = m_path;
         entry.mode = state.st_mode;
         entry.uid = state.st_uid;
         entry.gid = state.st_gid;
@@ -109,40 +148,39 @@ private:
         return entry;
     }
 
-    void below(int folder, const std::string &path)
+    void one(const std::string &name)
     {
-        for (const std::string &name : namesIn(folder, path))
-            one(folder, name, path.empty() ? name : path + '/' + name);
-    }
-
-    void one(int folder, const std::string &name, const std::string &path)
-    {
+        const int folder = m_at.folder();
+        m_path += (m_path.empty() ? "" : "/") + name;
+        if (m_withContent && m_path.size() > longestPath)
+            refuse("the path is too long", m_path.substr(0, 64) + "...");
         struct stat state = {};
         if (::fstatat(folder, name.c_str(), &state, AT_SYMLINK_NOFOLLOW) != 0) {
             if (errno == ENOENT)
                 return;
-            fail("read", path, errno);
+            fail("read", m_path, errno);
         }
         if (state.st_dev != m_device)
             return;
-        Entry entry = entryOf(state, path);
+        Entry entry = entryOf(state);
         if (!S_ISDIR(state.st_mode) && state.st_nlink > 1) {
-            const auto [first, isNew] = m_firstNames.emplace(state.st_ino, path);
-            if (!isNew) {
+            const auto found = m_firstNames.find(state.st_ino);
+            if (found != m_firstNames.end()) {
                 entry.hardLink = true;
-                entry.link = first->second;
+                entry.link = m_paths.path(found->second);
                 return m_visit(entry, -1);
             }
+            m_firstNames.emplace(state.st_ino, m_withContent ? m_paths.node(m_path) : PathTree::root);
         }
         if (S_ISLNK(state.st_mode))
             readLink(folder, name, entry);
-        if (m_withContent)
-            readAttributes(procPath(folder, name), entry);
         if (S_ISREG(state.st_mode) && m_withContent)
             return content(folder, name, entry);
+        if (m_withContent)
+            readAttributes(-1, procPath(folder, name), entry);
         m_visit(entry, -1);
         if (S_ISDIR(state.st_mode))
-            enter(folder, name, path);
+            enter(name);
     }
 
     static void readLink(int folder, const std::string &name, Entry &entry)
@@ -162,34 +200,35 @@ private:
                 return;
             fail("open", entry.path, errno);
         }
-        findExtents(file, entry);
+        readAttributes(file, {}, entry);
         m_visit(entry, file);
         ::close(file);
     }
 
-    void enter(int folder, const std::string &name, const std::string &path)
+    void enter(const std::string &name)
     {
-        const int inner = ::openat(folder, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-        if (inner < 0) {
-            if (errno == ENOENT || errno == ENOTDIR)
-                return;
-            fail("open", path, errno);
-        }
-        below(inner, path);
-        ::close(inner);
+        if (m_at.enter(name))
+            m_folders.push_back({namesIn(m_at.folder(), name), 0, m_path.size()});
+        else if (errno != ENOENT && errno != ENOTDIR)
+            fail("open", m_path, errno);
     }
 
+    const int m_volume;
     const bool m_withContent;
     const Visitor &m_visit;
     dev_t m_device = 0;
-    std::map<ino_t, std::string> m_firstNames;
+    std::map<ino_t, PathTree::Node> m_firstNames; //!< of files with several names
+    PathTree m_paths;                             //!< of those
+    std::vector<Folder> m_folders;                //!< from the root to the present one
+    std::string m_path;                           //!< of the present file
+    Descent m_at;
 };
 
 } // namespace
 
 void walk(int volume, bool withContent, const Visitor &visit)
 {
-    Walker(withContent, visit).root(volume);
+    Walker(volume, withContent, visit).run();
 }
 
 } // namespace volumehelper

@@ -9,12 +9,17 @@
 namespace volumehelper {
 
 //! Called with each file before the files below it; \a descriptor is open for reading if it is a regular file, else -1.
-using Visitor = std::function<void(const Entry &entry, int descriptor)>;
+using Visitor = std::function<void(Entry &entry, int descriptor)>;
 
 //! \brief Visits a volume, its own folder first, in the order of the names.
 //!
 //! Follows no symbolic link and enters no other file system. Files that disappear meanwhile are left out. Without
-//! \a withContent, attributes and extents are not read and regular files are not opened.
+//! \a withContent, attributes are not read, regular files are not opened, and only the files of the root
+//! folder have a path; with it, a path of more than longestPath is refused. However deep a tree is, a few folders only
+//! are open at a time.
 void walk(int volume, bool withContent, const Visitor &visit);
+
+//! Finds the parts of an open file that hold data.
+void findExtents(int descriptor, Entry &entry);
 
 } // namespace volumehelper

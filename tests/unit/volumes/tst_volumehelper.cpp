@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/helperprogram.h"
+
 #include <QDir>
 #include <QFile>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <fcntl.h>
@@ -12,37 +12,9 @@
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
+using namespace pierside::tests;
 
 namespace {
-
-struct Ended
-{
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-Ended helper(const QStringList &arguments, const QByteArray &input = {})
-{
-    QProcess process;
-    process.start(QStringLiteral(HELPER), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    process.waitForFinished();
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-//! A temporary folder whose files may have names that Qt does not remove.
-class Folder
-{
-public:
-    ~Folder() { helper({u"empty"_s, m_folder.path()}); }
-    QString path() const { return m_folder.path(); }
-    QString filePath(const QString &name) const { return m_folder.filePath(name); }
-
-private:
-    QTemporaryDir m_folder;
-};
 
 QByteArray padded(QByteArray bytes)
 {
@@ -282,6 +254,16 @@ private Q_SLOTS:
                  QStringList{u"volume"_s});
         // The check before an import refuses it, too.
         QCOMPARE(helper({u"checktar"_s}, archive).code, 1);
+    }
+
+    void onePathCannotFillTheMemory()
+    {
+        QByteArray archive;
+        for (const char first : {'a', 'b', 'c', 'd', 'e'})
+            archive += pax(record("path", first + QByteArray("/x").repeated(250'000))) + entry("f", '0', "x");
+        const Ended ended = helper({u"checktar"_s}, archive + archiveEnd);
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.err.contains("too many folders"), ended.err.constData());
     }
 
     void theCheckFindsTheFolderOfAllEntries()
