@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QHash>
+#include <QStandardPaths>
 
 #include <condition_variable>
 #include <filesystem>
@@ -87,12 +88,25 @@ std::optional<qint64> freeBytesAt(const QString &path)
     return failed ? std::nullopt : std::optional(qint64(disk.available));
 }
 
+//! Searches as Docker Compose does. The type comes from a compose file: only a plain name is looked up.
+QString providerProgramHere(const QString &type)
+{
+    if (type.isEmpty() || type == "compose"_L1 || type.startsWith(u'.') || type.contains(u'/') || type.contains(u'\\'))
+        return {};
+    const QString configuration = qEnvironmentVariable("DOCKER_CONFIG", QDir::homePath() + u"/.docker"_s);
+    const QStringList plugins{configuration + u"/cli-plugins"_s, u"/usr/local/lib/docker/cli-plugins"_s,
+                              u"/usr/local/libexec/docker/cli-plugins"_s, u"/usr/lib/docker/cli-plugins"_s,
+                              u"/usr/libexec/docker/cli-plugins"_s};
+    const QString plugin = QStandardPaths::findExecutable(u"docker-"_s + type, plugins);
+    return plugin.isEmpty() ? QStandardPaths::findExecutable(type) : plugin;
+}
+
 } // namespace
 
 HostLook HostLook::thisMachine()
 {
     return {[](const QString &path) { return QFileInfo::exists(path) || QFileInfo(path).isSymLink(); }, freeBytesAt,
-            unresolvedHere};
+            unresolvedHere, providerProgramHere};
 }
 
 } // namespace pierside::actions

@@ -38,6 +38,7 @@ struct Gathering : std::enable_shared_from_this<Gathering>
         if (--missing > 0)
             return;
         observed.engine = engine->info();
+        observed.at = QDateTime::currentDateTimeUtc();
         source.finish(std::move(observed));
     }
 };

@@ -59,7 +59,9 @@ public:
                 continue;
             // The schema has already reported a misspelt key.
             const bool isTold = isComplainedOf(u"services."_s + member.key);
-            if (!isTold && !member.value.contains(u"image") && !member.value.contains(u"build"))
+            const bool hasSource = member.value.contains(u"image") || member.value.contains(u"build") ||
+                                   member.value.contains(u"provider");
+            if (!isTold && !hasSource)
                 complain(member.value.place, u"services."_s + member.key,
                          tr("service \"%1\" has neither an image nor a build context specified").arg(member.key));
             references(member.key, member.value);
@@ -93,7 +95,7 @@ private:
     void service(const QString &name, const Node &node)
     {
         const QString path = u"services."_s + name;
-        if (!node.contains(u"image") && !node.contains(u"build"))
+        if (!node.contains(u"image") && !node.contains(u"build") && !node.contains(u"provider"))
             complain(node.place, path,
                      tr("service \"%1\" has neither an image nor a build context specified").arg(name));
         if (const Node *networks = node.find(u"networks"); networks && !node.textAt(u"network_mode").isEmpty())
@@ -143,6 +145,12 @@ private:
             for (const yaml::Member &network : networks->members) {
                 if (network.key != "default"_L1 && !has(u"networks"_s, network.key))
                     undefined(network.keyPlace, u"network"_s, network.key);
+            }
+        }
+        if (const Node *models = node.find(u"models")) {
+            for (const yaml::Member &model : models->members) {
+                if (!has(u"models"_s, model.key))
+                    undefined(model.keyPlace, u"model"_s, model.key);
             }
         }
         if (const Node *volumes = node.find(u"volumes")) {

@@ -343,7 +343,8 @@ void FileReader::includeOne(const Node &entry, Document &document)
 
 void FileReader::copyResources(const Node &from, Node &to)
 {
-    for (const QString &section : {u"services"_s, u"volumes"_s, u"networks"_s, u"secrets"_s, u"configs"_s}) {
+    for (const QString &section :
+         {u"services"_s, u"volumes"_s, u"networks"_s, u"secrets"_s, u"configs"_s, u"models"_s}) {
         const Node *source = from.find(section);
         if (!source)
             continue;

@@ -49,6 +49,8 @@ public:
         at(node, u"configs", [](Node &v) { toGrants(v); });
         at(node, u"depends_on", [](Node &v) { namesToMap(v, &dependency); });
         at(node, u"networks", [](Node &v) { networks(v); });
+        at(node, u"models", [](Node &v) { namesToMap(v, &Node::null); });
+        at(node, u"provider", [](Node &v) { provider(v); });
         at(node, u"ports", [this](Node &v) { ports(v); });
         at(node, u"volumes", [this](Node &v) { volumes(v); });
         at(node, u"devices", [this](Node &v) { devices(v); });
@@ -70,6 +72,8 @@ public:
                 for (Node &item : list.items) {
                     at(item, u"path", [this](Node &file) { makeAbsolute(file); });
                     at(item, u"exec", [this](Node &exec) { hook(exec, here(u"develop.watch")); });
+                    for (const QStringView key : {u"include", u"ignore"})
+                        at(item, key, [](Node &patterns) { toStringList(patterns); });
                 }
             });
         });
@@ -127,6 +131,15 @@ private:
             at(member.value, u"driver_opts", [](Node &v) { toStringMap(v, false); });
     }
 
+    //! Each option has a list of values.
+    static void provider(Node &node)
+    {
+        at(node, u"options", [](Node &options) {
+            for (yaml::Member &member : options.members)
+                toStringList(member.value);
+        });
+    }
+
     void ports(Node &node)
     {
         QList<Node> expanded;
@@ -164,6 +177,7 @@ private:
             // A Windows pipe is not a path and is not cleaned.
             if (type && type->text != "npipe"_L1)
                 at(item, u"target", [](Node &v) { v.text = QDir::cleanPath(v.text); });
+            at(item, u"volume", [](Node &v) { at(v, u"labels", [](Node &labels) { toStringMap(labels, false); }); });
             at(item, u"tmpfs", [this](Node &v) {
                 at(v, u"size", [this](Node &size) { toSize(size, here(u"volumes"), m_diagnostics); });
             });
@@ -197,6 +211,8 @@ private:
         }
         at(node, u"args", [](Node &v) { toStringMap(v, true); });
         at(node, u"labels", [](Node &v) { toStringMap(v, false); });
+        for (const QStringView key : {u"provenance", u"sbom"})
+            at(node, key, [](Node &v) { toText(v); });
         at(node, u"additional_contexts", [this](Node &v) {
             toStringMap(v, false);
             for (yaml::Member &member : v.members) {

@@ -229,9 +229,12 @@ void dropUnused(Node &root)
     if (const Node *services = std::as_const(root).find(u"services")) {
         for (const yaml::Member &member : services->members) {
             const Node &service = member.value;
-            if (const Node *networks = service.find(u"networks")) {
-                for (const yaml::Member &network : networks->members)
-                    used[u"networks"_s].insert(network.key);
+            for (const auto &[key, section] :
+                 {std::pair(u"networks", u"networks"_s), std::pair(u"models", u"models"_s)}) {
+                if (const Node *names = service.find(key)) {
+                    for (const yaml::Member &name : names->members)
+                        used[section].insert(name.key);
+                }
             }
             if (const Node *volumes = service.find(u"volumes")) {
                 for (const Node &volume : volumes->items) {
@@ -247,7 +250,7 @@ void dropUnused(Node &root)
                 addSources(*build, u"secrets", u"secrets"_s);
         }
     }
-    for (const QString &section : {u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s}) {
+    for (const QString &section : {u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s, u"models"_s}) {
         Node *map = root.find(section);
         if (!map)
             continue;

@@ -26,7 +26,7 @@ void foldFiles(yaml::Node &root, const StringMap &environment, QStringList &file
 //! The names that are declared external, used or not.
 ExternalNames externalNames(const yaml::Node &root);
 
-//! Removes networks, volumes, secrets and configs that no service uses.
+//! Removes networks, volumes, secrets, configs and models that no service uses.
 void dropUnused(yaml::Node &root);
 
 //! Reports contradictions and undefined references across keys. disabled services can be optional dependencies. Source:

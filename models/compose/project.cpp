@@ -76,6 +76,8 @@ QStringList Project::dependencyOrder() const
 
 QString Project::imageOf(const Service &service) const
 {
+    if (!service.hasContainer())
+        return {};
     return service.image.isEmpty() ? name.value + u'-' + service.name : service.image;
 }
 

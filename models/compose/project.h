@@ -61,6 +61,16 @@ struct FileSource
     bool operator==(const FileSource &) const = default;
 };
 
+//! A model that Docker's model plugin runs.
+struct Model
+{
+    QString key;
+    QString name;
+    QString model; //!< the reference, e.g. "ai/smollm2"
+
+    bool operator==(const Model &) const = default;
+};
+
 //! The engine's names of external networks and volumes, used or not. They are never removed.
 struct ExternalNames
 {
@@ -85,6 +95,7 @@ struct Project
     QMap<QString, Volume> volumes;
     QMap<QString, FileSource> secrets;
     QMap<QString, FileSource> configs;
+    QMap<QString, Model> models; //!< used by enabled services
     ExternalNames external;
     QStringList watchedFiles; //!< every file that was read: compose, env, include, extends
     //! The resolved model as `docker compose config --format json` prints it, `$` not doubled, and with ranges of ports
@@ -99,7 +110,7 @@ struct Project
     QStringList withDependencies(const QStringList &serviceNames) const;
     //! All services so that dependencies come before their dependants; file order among equals.
     QStringList dependencyOrder() const;
-    //! The image of the service: as written, or PROJECT-SERVICE where it is only built.
+    //! The image of the service: as written, or PROJECT-SERVICE where it is only built. Empty without a container.
     QString imageOf(const Service &service) const;
 };
 

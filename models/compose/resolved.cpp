@@ -22,7 +22,7 @@ bool hasOwnNames(const QString &key)
     static const QSet<QString> keys = {u"environment"_s, u"labels"_s,   u"annotations"_s,         u"sysctls"_s,
                                        u"storage_opt"_s, u"args"_s,     u"additional_contexts"_s, u"options"_s,
                                        u"driver_opts"_s, u"networks"_s, u"aux_addresses"_s,       u"depends_on"_s,
-                                       u"ulimits"_s};
+                                       u"ulimits"_s,     u"models"_s};
     return keys.contains(key);
 }
 
@@ -35,6 +35,9 @@ bool isOmitted(const QString &key, const QJsonValue &value, const QString &paren
                                        u"required"_s, u"max_attempts"_s, u"networks"_s, u"enable_ipv6"_s};
     static const QSet<QString> sizes = {u"mem_limit"_s, u"mem_reservation"_s, u"memswap_limit"_s, u"mem_swappiness"_s,
                                         u"shm_size"_s,  u"memory"_s,          u"size"_s};
+    // Docker Compose 2.40 accepts the key and drops it.
+    if (key == "pull_refresh_after"_L1)
+        return true;
     if (kept.contains(key) || (key == "mode"_L1 && parent != "tmpfs"_L1 && value.isDouble()))
         return false;
     switch (value.type()) {
@@ -197,7 +200,7 @@ void writeYaml(QString &out, const QJsonValue &value, int indent, bool afterKey)
 //! The order in which docker compose prints its sections.
 QStringList sectionOrder()
 {
-    return {u"name"_s, u"services"_s, u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s};
+    return {u"name"_s, u"services"_s, u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s, u"models"_s};
 }
 
 } // namespace
@@ -256,7 +259,10 @@ QString resolvedYaml(const Project &project)
 
 QByteArray resolvedJson(const Project &project)
 {
-    return QJsonDocument(doubled(QJsonValue(withSinglePorts(project.resolved))).toObject()).toJson();
+    // Docker Compose prints the models as YAML only.
+    QJsonObject printed = withSinglePorts(project.resolved);
+    printed.remove(u"models"_s);
+    return QJsonDocument(doubled(QJsonValue(printed)).toObject()).toJson();
 }
 
 Project restrictedTo(const Project &project, const QStringList &names)

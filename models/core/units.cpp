@@ -19,8 +19,8 @@ struct DurationUnit
 };
 
 constexpr DurationUnit durationUnits[] = {
-    {u"ns", 1},   {u"us", 1e3}, {u"\u00b5s", 1e3}, {u"\u03bcs", 1e3},
-    {u"ms", 1e6}, {u"s", 1e9},  {u"m", 60e9},      {u"h", 3600e9},
+    {u"ns", 1},  {u"us", 1e3}, {u"\u00b5s", 1e3}, {u"\u03bcs", 1e3}, {u"ms", 1e6},
+    {u"s", 1e9}, {u"m", 60e9}, {u"h", 3600e9},    {u"d", 86400e9},   {u"w", 604800e9},
 };
 
 qsizetype numberLength(QStringView text)

@@ -97,16 +97,16 @@ Result<Plan> plan(const compose::Project &project, const Observed &observed, con
         Down(project, *selection, inventory, options, draft).planDown();
         break;
     case Verb::Start:
-        planStart(*selection, inventory, options, draft);
+        planStart(selection->withContainers(), inventory, options, draft);
         break;
     case Verb::Restart:
         planRestart(*selection, inventory, options, draft);
         break;
     case Verb::Pull:
-        planPull(project, *selection, inventory, options, draft);
+        planPull(project, selection->withContainers(), inventory, options, draft);
         break;
     case Verb::Build:
-        planBuild(project, *selection, inventory, options, draft);
+        planBuild(project, selection->withContainers(), inventory, options, draft);
         break;
     case Verb::Reset:
         break;

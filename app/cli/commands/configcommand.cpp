@@ -39,8 +39,10 @@ QStringList serviceNames(const compose::Project &project)
 QStringList imageNames(const compose::Project &project)
 {
     QStringList names;
-    for (const compose::Service &service : project.services)
-        names.append(project.imageOf(service));
+    for (const compose::Service &service : project.services) {
+        if (service.hasContainer())
+            names.append(project.imageOf(service));
+    }
     return names;
 }
 
@@ -54,6 +56,7 @@ QJsonObject narrowed(const compose::Project &project, const QStringList &service
     QSet<QString> volumes;
     QSet<QString> secrets;
     QSet<QString> configs;
+    QSet<QString> models;
     for (const compose::Service &service : project.services) {
         if (!kept.contains(service.name)) {
             all.remove(service.name);
@@ -67,6 +70,8 @@ QJsonObject narrowed(const compose::Project &project, const QStringList &service
             secrets.insert(grant.source);
         for (const compose::FileGrant &grant : service.configs)
             configs.insert(grant.source);
+        for (auto it = service.models.cbegin(); it != service.models.cend(); ++it)
+            models.insert(it.key());
     }
     tree.insert(u"services"_s, all);
     const auto keep = [&tree](const QString &section, const QSet<QString> &used) {
@@ -85,6 +90,7 @@ QJsonObject narrowed(const compose::Project &project, const QStringList &service
     keep(u"volumes"_s, volumes);
     keep(u"secrets"_s, secrets);
     keep(u"configs"_s, configs);
+    keep(u"models"_s, models);
     return tree;
 }
 
@@ -128,10 +134,11 @@ ExitCode runConfig(Invocation &run)
         return printNames(run, project->volumes.keys());
     if (run.line().has(u"images"_s))
         return printNames(run, imageNames(*project));
-    const QJsonObject tree =
-        compose::withSinglePorts(services.isEmpty() ? project->resolved : narrowed(*project, services));
+    QJsonObject tree = compose::withSinglePorts(services.isEmpty() ? project->resolved : narrowed(*project, services));
     if (run.line().value(u"format"_s) == u"json"_s || run.out().isJson()) {
-        // As docker compose: every $ is doubled, so that the output is a valid compose file.
+        // As docker compose, which prints models as YAML only. Every $ is doubled, so that the output is a valid
+        // compose file.
+        tree.remove(u"models"_s);
         run.out().raw(jsonText(QJsonDocument(tree), QJsonDocument::Indented).replace('$', "$$"));
     } else {
         run.out().raw(projectToYaml(tree).toUtf8());

@@ -29,7 +29,33 @@ private Q_SLOTS:
     void reportsFindings_data();
     void reportsFindings();
     void reportsWhatARecreationLoses();
+    void providersHaveNoSteps();
 };
+
+//! A service without a container gets no step, and those that depend on it do not wait for it.
+void TestFindings::providersHaveNoSteps()
+{
+    auto database = service(u"db"_s);
+    database.image.clear();
+    database.networks.clear();
+    database.provider = compose::Provider{u"cloud"_s, {}};
+    auto web = service(u"web"_s);
+    web.dependsOn.insert(u"db"_s, {compose::Dependency::Condition::Healthy, false, true});
+    for (const Verb verb : {Verb::Up, Verb::Recreate, Verb::Pull, Verb::Build, Verb::Start, Verb::Down, Verb::Reset}) {
+        Options options;
+        options.verb = verb;
+        const auto made = plan::plan(project({database, web}), emptyEngine(), options);
+        QVERIFY(made);
+        for (const Step &step : made->steps)
+            QVERIFY2(step.service != "db"_L1, qPrintable(step.title));
+        for (const Finding &finding : made->findings)
+            QVERIFY2(finding.service != "db"_L1 && finding.severity != Finding::Severity::Blocking,
+                     qPrintable(finding.text));
+        const bool creates = std::any_of(made->steps.cbegin(), made->steps.cend(),
+                                         [](const Step &step) { return step.kind() == StepKind::CreateContainer; });
+        QCOMPARE(creates, verb == Verb::Up || verb == Verb::Recreate || verb == Verb::Reset);
+    }
+}
 
 void TestFindings::reportsFindings_data()
 {
