@@ -42,10 +42,6 @@ public:
                 service(member.key, member.value);
             cycles(*services);
         }
-        for (const QString &section : {u"volumes"_s, u"networks"_s, u"secrets"_s, u"configs"_s})
-            externals(section);
-        sources(u"secrets"_s, {u"file"_s, u"environment"_s});
-        sources(u"configs"_s, {u"file"_s, u"environment"_s, u"content"_s});
     }
 
     //! For a tree with errors: it has no defaults, and invalid nodes can have any type.
@@ -296,42 +292,6 @@ private:
                      tr("can't set container_name and scale it to %1: names are unique").arg(count));
     }
 
-    void externals(const QString &section)
-    {
-        const Node *map = m_root.find(section);
-        if (!map)
-            return;
-        for (const yaml::Member &member : map->members) {
-            if (member.value.textAt(u"external") != "true"_L1)
-                continue;
-            for (const yaml::Member &field : member.value.members) {
-                const bool isAllowed =
-                    field.key == "external"_L1 || field.key == "name"_L1 || field.key.startsWith(u"x-"_s);
-                if (!isAllowed && !(field.value.isMap() && field.value.members.isEmpty()))
-                    complain(field.keyPlace, section + u'.' + member.key,
-                             tr("%1.%2: conflicting parameters \"external\" and \"%3\" specified")
-                                 .arg(section, member.key, field.key));
-            }
-        }
-    }
-
-    void sources(const QString &section, const QStringList &kinds)
-    {
-        const Node *map = m_root.find(section);
-        if (!map)
-            return;
-        for (const yaml::Member &member : map->members) {
-            if (member.value.textAt(u"external") == "true"_L1 || member.value.contains(u"driver"))
-                continue;
-            int count = 0;
-            for (const QString &kind : kinds)
-                count += member.value.contains(kind) ? 1 : 0;
-            if (count != 1)
-                complain(member.value.place, section + u'.' + member.key,
-                         tr("%1.%2: needs exactly one of %3").arg(section, member.key, kinds.join(u", "_s)));
-        }
-    }
-
     void cycles(const Node &services)
     {
         QHash<QString, QStringList> edges;
@@ -380,6 +340,8 @@ private:
 void check(const Node &root, const QStringList &disabled, Diagnostics &diagnostics)
 {
     Checker(root, disabled, diagnostics).run();
+    checkResources(root, diagnostics);
+    checkValues(root, diagnostics);
 }
 
 void checkBroken(const Node &root, Diagnostics &diagnostics)

@@ -38,6 +38,8 @@ public:
         for (const QStringView key : {u"dns", u"dns_search", u"dns_opt", u"tmpfs", u"label_file", u"expose",
                                       u"security_opt", u"cap_add", u"cap_drop", u"profiles"})
             at(node, key, [](Node &v) { toStringList(v); });
+        // Only here does Docker Compose leave out empty texts, such as that of a variable without a value.
+        at(node, u"dns", [](Node &v) { v.items.removeIf([](const Node &item) { return item.text.isEmpty(); }); });
         for (const QStringView key : {u"command", u"entrypoint"})
             at(node, key, [&](Node &v) { toCommand(v, here(key), m_diagnostics); });
         for (const QStringView key :
@@ -92,14 +94,14 @@ public:
             });
         };
         each(u"services", [this](const QString &name, Node &node) { service(node, u"services."_s + name); });
-        each(u"networks", [](const QString &, Node &node) { resource(node); });
-        each(u"volumes", [this](const QString &, Node &node) {
-            resource(node);
+        each(u"networks", [this](const QString &name, Node &node) { resource(node, u"networks."_s + name); });
+        each(u"volumes", [this](const QString &name, Node &node) {
+            resource(node, u"volumes."_s + name);
             bindDevice(node);
         });
         for (const QStringView section : {u"secrets", u"configs"}) {
-            each(section, [this](const QString &, Node &node) {
-                resource(node);
+            each(section, [this, section](const QString &name, Node &node) {
+                resource(node, u"%1.%2"_s.arg(section, name));
                 at(node, u"file", [this](Node &v) { makeAbsolute(v); });
             });
         }
@@ -320,7 +322,7 @@ private:
         }
         for (Node &item : node.items) {
             at(item, u"count", [](Node &v) {
-                if (v.text == "all"_L1)
+                if (v.text.compare("all"_L1, Qt::CaseInsensitive) == 0)
                     v = Node::integer(-1, v.place);
                 v.quoted = false;
             });
@@ -345,7 +347,7 @@ private:
     }
 
     //! A network, volume, secret or config.
-    static void resource(Node &node)
+    void resource(Node &node, const QString &path)
     {
         if (node.isNull())
             node = Node::map(node.place);
@@ -353,7 +355,12 @@ private:
         at(node, u"driver_opts", [](Node &v) { toStringMap(v, false); });
         // The deprecated form: external: {name: x}.
         if (const Node *external = node.find(u"external"); external && external->isMap()) {
-            if (const Node *name = external->find(u"name"))
+            const Node *name = external->find(u"name");
+            const Node *own = node.find(u"name");
+            if (name && own && own->text != name->text)
+                m_diagnostics.append({Diagnostic::Severity::Error, name->place, path,
+                                      tr("name and external.name conflict; only use name")});
+            else if (name)
                 node.set(u"name"_s, Node(*name));
             node.set(u"external"_s, Node::boolean(true, node.place));
         }
@@ -364,12 +371,11 @@ private:
     {
         const Node *options = node.find(u"driver_opts");
         const Node *driver = node.find(u"driver");
-        const bool isLocal = !driver || driver->text.isEmpty() || driver->text == "local"_L1;
-        if (!options || !isLocal)
+        if (!options || !driver || driver->text != "local"_L1 || options->textAt(u"o") != "bind"_L1)
             return;
-        const Node *o = options->find(u"o");
-        if (o && o->text == "bind"_L1)
-            at(node, u"driver_opts", [this](Node &v) { at(v, u"device", [this](Node &d) { makeAbsolute(d); }); });
+        // An empty path, such as that of a variable without a value, is the project's directory.
+        at(node, u"driver_opts",
+           [this](Node &v) { at(v, u"device", [this](Node &d) { d.text = absolutePath(d.text, m_base, m_home); }); });
     }
 
     const QString m_base;

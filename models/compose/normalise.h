@@ -33,6 +33,11 @@ void dropUnused(yaml::Node &root);
 //! compose-spec; errors of Docker Compose.
 void check(const yaml::Node &root, const QStringList &disabled, Diagnostics &diagnostics);
 
+//! The part of check() about networks, volumes, secrets and configs.
+void checkResources(const yaml::Node &root, Diagnostics &diagnostics);
+//! The part of check() about single values of services.
+void checkValues(const yaml::Node &root, Diagnostics &diagnostics);
+
 //! Reports undefined references in a tree that already has errors, so that the user sees all errors at once.
 void checkBroken(const yaml::Node &root, Diagnostics &diagnostics);
 

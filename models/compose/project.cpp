@@ -78,7 +78,7 @@ QString Project::imageOf(const Service &service) const
 {
     if (!service.hasContainer())
         return {};
-    return service.image.isEmpty() ? name.value + u'-' + service.name : service.image;
+    return service.image.isEmpty() ? name.value + separator + service.name : service.image;
 }
 
 } // namespace pierside::compose

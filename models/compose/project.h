@@ -97,7 +97,10 @@ struct Project
     QMap<QString, FileSource> configs;
     QMap<QString, Model> models; //!< used by enabled services
     ExternalNames external;
-    QStringList watchedFiles; //!< every file that was read: compose, env, include, extends
+    QChar separator = u'-';      //!< in names of containers and images; _ with COMPOSE_COMPATIBILITY
+    bool removesOrphans = false; //!< COMPOSE_REMOVE_ORPHANS: up and down do so without being asked
+    bool ignoresOrphans = false; //!< COMPOSE_IGNORE_ORPHANS: up does not report them
+    QStringList watchedFiles;    //!< every file that was read: compose, env, include, extends
     //! The resolved model as `docker compose config --format json` prints it, `$` not doubled, and with ranges of ports
     //! as one entry (withSinglePorts()). The typed values above are read from this tree; a key without a typed value
     //! has a diagnostic.

@@ -171,7 +171,8 @@ void toExtraHosts(Node &node, const QString &path, Diagnostics &diagnostics)
                 {Diagnostic::Severity::Error, item.place, path,
                  tr("invalid additional host, missing IP: %1 (expected host=ip)").arg(yaml::shownText(item, text))});
         else
-            add(text.first(at), text.mid(at + 1), item.place);
+            for (const QString &address : text.mid(at + 1).split(u','))
+                add(text.first(at), address, item.place);
     }
     Node list = Node::list(node.place);
     list.tag = node.tag;

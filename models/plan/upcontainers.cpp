@@ -51,12 +51,12 @@ void UpContainers::planOrphans()
     for (const engine::Container *container : m_inventory.all()) {
         if (known.contains(container->service()))
             continue;
-        if (m_options.removeOrphans)
+        if (m_options.removeOrphans || m_project.removesOrphans)
             remove(*container, container->service(), tr("its service is no longer in the compose files"));
         else
             names.append(container->name);
     }
-    if (!names.isEmpty())
+    if (!names.isEmpty() && !m_project.ignoresOrphans)
         m_draft.note(Finding::Severity::Warning, {},
                      tr("containers of services that are not in the compose files: %1").arg(names.join(u", "_s)),
                      tr("remove orphans"));

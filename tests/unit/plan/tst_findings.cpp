@@ -30,7 +30,29 @@ private Q_SLOTS:
     void reportsFindings();
     void reportsWhatARecreationLoses();
     void providersHaveNoSteps();
+    void orphansGoWithDownWhereTheProjectSaysSo();
 };
+
+void TestFindings::orphansGoWithDownWhereTheProjectSaysSo()
+{
+    compose::Project wanted = project({service(u"web"_s)});
+    Observed observed = emptyEngine();
+    engine::Container old;
+    old.id = {u"c"_s};
+    old.name = u"p-old-1"_s;
+    old.labels = {{label::project, u"p"_s}, {label::service, u"old"_s}, {label::number, u"1"_s}};
+    observed.snapshot.containers.insert(old.id, old);
+    Options options;
+    options.verb = Verb::Down;
+    const auto removed = [&] {
+        const auto made = plan::plan(wanted, observed, options);
+        return made && std::any_of(made->steps.cbegin(), made->steps.cend(),
+                                   [](const Step &step) { return step.kind() == StepKind::RemoveContainer; });
+    };
+    QVERIFY(!removed());
+    wanted.removesOrphans = true;
+    QVERIFY(removed());
+}
 
 //! A service without a container gets no step, and those that depend on it do not wait for it.
 void TestFindings::providersHaveNoSteps()
@@ -221,6 +243,17 @@ void TestFindings::reportsFindings_data()
             o.snapshot.containers.insert(container.id, container);
         },
         u"Warning: containers of services that are not in the compose files: p-old-1"_s);
+    add(
+        "orphans that are ignored", {service(u"web"_s)},
+        [](compose::Project &p, Observed &o, Options &) {
+            p.ignoresOrphans = true;
+            engine::Container container;
+            container.id = {u"c"_s};
+            container.name = u"p-old-1"_s;
+            container.labels = {{label::project, u"p"_s}, {label::service, u"old"_s}, {label::number, u"1"_s}};
+            o.snapshot.containers.insert(container.id, container);
+        },
+        QString());
 }
 
 void TestFindings::reportsFindings()

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/compose/normalise.h"
+#include "models/core/translate.h"
+
+#include <QHash>
+
+namespace pierside::compose {
+
+using namespace Qt::StringLiterals;
+using yaml::Node;
+
+namespace {
+
+class ValueChecker
+{
+public:
+    explicit ValueChecker(Diagnostics &diagnostics)
+        : m_diagnostics(diagnostics)
+    {
+    }
+
+    void service(const QString &name, const Node &node)
+    {
+        const QString path = u"services."_s + name;
+        requests(path + u".gpus"_s, node.find(u"gpus"));
+        const Node *at = &node;
+        for (const QStringView key : {u"deploy", u"resources", u"reservations", u"devices"})
+            at = at ? at->find(key) : nullptr;
+        requests(path + u".deploy.resources.reservations.devices"_s, at);
+    }
+
+    //! Docker Compose refuses other keys beside "external" for volumes only.
+    void externalVolume(const QString &key, const Node &node)
+    {
+        if (node.textAt(u"external") != "true"_L1)
+            return;
+        for (const yaml::Member &field : node.members) {
+            const bool isAllowed =
+                field.key == "external"_L1 || field.key == "name"_L1 || field.key.startsWith(u"x-"_s);
+            if (!isAllowed && !(field.value.isMap() && field.value.members.isEmpty()))
+                complain(field.keyPlace, u"volumes."_s + key,
+                         tr("%1.%2: conflicting parameters \"external\" and \"%3\" specified")
+                             .arg(u"volumes"_s, key, field.key));
+        }
+    }
+
+    //! A secret or config. A driver is no source: only swarms have one that provides the content.
+    void source(const QString &section, const QString &key, const Node &node, const QStringList &kinds)
+    {
+        int count = 0;
+        for (const QString &kind : kinds)
+            count += node.contains(kind) ? 1 : 0;
+        if (count > 1 || (count == 0 && node.textAt(u"external") != "true"_L1))
+            complain(node.place, section + u'.' + key,
+                     tr("%1.%2: needs exactly one of %3").arg(section, key, kinds.join(u", "_s)));
+    }
+
+private:
+    void complain(const SourcePlace &place, const QString &path, const QString &message)
+    {
+        m_diagnostics.append({Diagnostic::Severity::Error, place, path, message});
+    }
+
+    void requests(const QString &path, const Node *list)
+    {
+        for (qsizetype i = 0; list && i < list->items.size(); ++i) {
+            const Node &request = list->items[i];
+            const QString at = u"%1[%2]"_s.arg(path).arg(i);
+            const Node *count = request.find(u"count");
+            bool isNumber = true;
+            if (count)
+                yaml::printed(*count).toLongLong(&isNumber);
+            if (!isNumber)
+                complain(count->place, at + u".count"_s,
+                         tr("invalid value \"%1\", the only value allowed is 'all' or a number")
+                             .arg(yaml::shownText(*count)));
+            if (count && request.contains(u"device_ids"))
+                complain(count->place, at, tr("\"count\" and \"device_ids\" attributes are exclusive"));
+        }
+    }
+
+    Diagnostics &m_diagnostics;
+};
+
+template <class Function>
+void eachIn(const Node &root, QStringView section, Function function)
+{
+    const Node *map = root.find(section);
+    if (!map)
+        return;
+    for (const yaml::Member &member : map->members)
+        function(member.key, member.value);
+}
+
+} // namespace
+
+void checkResources(const Node &root, Diagnostics &diagnostics)
+{
+    ValueChecker checker(diagnostics);
+    eachIn(root, u"volumes", [&](const QString &key, const Node &node) { checker.externalVolume(key, node); });
+    eachIn(root, u"secrets", [&](const QString &key, const Node &node) {
+        checker.source(u"secrets"_s, key, node, {u"file"_s, u"environment"_s});
+    });
+    eachIn(root, u"configs", [&](const QString &key, const Node &node) {
+        checker.source(u"configs"_s, key, node, {u"file"_s, u"environment"_s, u"content"_s});
+    });
+}
+
+void checkValues(const Node &root, Diagnostics &diagnostics)
+{
+    ValueChecker checker(diagnostics);
+    eachIn(root, u"services", [&](const QString &name, const Node &node) { checker.service(name, node); });
+}
+
+} // namespace pierside::compose
