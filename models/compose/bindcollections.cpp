@@ -43,6 +43,8 @@ VolumeMount bindVolume(const Node &node)
     bind::text(node, u"target", mount.target);
     bind::flag(node, u"read_only", mount.readOnly);
     bind::text(node, u"consistency", mount.consistency);
+    // As Docker Compose sends it: without bind options, the engine creates a missing source.
+    mount.createHostPath = mount.type == VolumeMount::Type::Bind && !node.contains(u"bind");
     if (const Node *options = node.find(u"bind")) {
         bind::text(*options, u"propagation", mount.propagation);
         bind::text(*options, u"selinux", mount.selinux);

@@ -156,7 +156,7 @@ QList<FileGrant> bindGrants(const Node *list)
         bind::text(item, u"uid", grant.uid);
         bind::text(item, u"gid", grant.gid);
         if (const Node *mode = item.find(u"mode"))
-            grant.mode = bind::narrowed<quint32>(yaml::printed(*mode));
+            grant.mode = mode->text.toUInt(nullptr, 8);
         grants.append(grant);
     }
     return grants;

@@ -28,6 +28,16 @@ public:
         for (const QStringView key : {u"deploy", u"resources", u"reservations", u"devices"})
             at = at ? at->find(key) : nullptr;
         requests(path + u".deploy.resources.reservations.devices"_s, at);
+        mounts(path, node);
+        scales(path, node);
+        watches(path, node);
+        if (const Node *fixed = node.find(u"container_name"); fixed && !fixed->text.isEmpty()) {
+            if (const QString other = m_names.value(fixed->text); !other.isEmpty())
+                complain(
+                    fixed->place, path,
+                    tr("container name \"%1\" is already in use by service %2").arg(yaml::shownText(*fixed), other));
+            m_names.insert(fixed->text, name);
+        }
     }
 
     //! Docker Compose refuses other keys beside "external" for volumes only.
@@ -62,6 +72,50 @@ private:
         m_diagnostics.append({Diagnostic::Severity::Error, place, path, message});
     }
 
+    //! Each target in a container has one mount.
+    void mounts(const QString &path, const Node &service)
+    {
+        QHash<QString, QString> targets;
+        const auto take = [&](const QString &target, const Node &node, const QString &at) {
+            if (const QString before = targets.value(target); !before.isEmpty())
+                complain(node.place, at, tr("target %1 already mounted as %2").arg(target, before));
+            targets.insert(target, at);
+        };
+        const auto each = [&](QStringView key, const auto &targetOf) {
+            const Node *list = service.find(key);
+            for (qsizetype i = 0; list && i < list->items.size(); ++i)
+                take(targetOf(list->items[i]), list->items[i], u"%1.%2[%3]"_s.arg(path, key).arg(i));
+        };
+        each(u"tmpfs", [](const Node &item) { return item.text.section(u':', 0, 0); });
+        each(u"volumes", [](const Node &item) { return item.textAt(u"target"); });
+    }
+
+    void scales(const QString &path, const Node &service)
+    {
+        const Node *deploy = service.find(u"deploy");
+        const std::pair<QString, const Node *> values[] = {
+            {u".scale"_s, service.find(u"scale")},
+            {u".deploy.replicas"_s, deploy ? deploy->find(u"replicas") : nullptr}};
+        for (const auto &[key, node] : values) {
+            if (node && yaml::printed(*node).startsWith(u'-'))
+                complain(node->place, path + key, tr("must be greater than or equal to 0"));
+        }
+    }
+
+    void watches(const QString &path, const Node &service)
+    {
+        const Node *develop = service.find(u"develop");
+        const Node *list = develop ? develop->find(u"watch") : nullptr;
+        for (qsizetype i = 0; list && i < list->items.size(); ++i) {
+            const Node &item = list->items[i];
+            const QString action = item.textAt(u"action");
+            const bool copies = action != "rebuild"_L1 && action != "restart"_L1;
+            if (copies && item.textAt(u"target").isEmpty())
+                complain(item.place, u"%1.develop.watch[%2]"_s.arg(path).arg(i),
+                         tr("target is required for non-rebuild actions"));
+        }
+    }
+
     void requests(const QString &path, const Node *list)
     {
         for (qsizetype i = 0; list && i < list->items.size(); ++i) {
@@ -81,6 +135,7 @@ private:
     }
 
     Diagnostics &m_diagnostics;
+    QHash<QString, QString> m_names; //!< service by container_name
 };
 
 template <class Function>

@@ -47,8 +47,8 @@ public:
             at(node, key, [&](Node &v) { toSize(v, here(key), m_diagnostics); });
         at(node, u"stop_grace_period", [&](Node &v) { toDuration(v, here(u"stop_grace_period"), m_diagnostics); });
         at(node, u"extra_hosts", [this](Node &v) { toExtraHosts(v, here(u"extra_hosts"), m_diagnostics); });
-        at(node, u"secrets", [](Node &v) { toGrants(v); });
-        at(node, u"configs", [](Node &v) { toGrants(v); });
+        for (const QStringView key : {u"secrets", u"configs"})
+            at(node, key, [&](Node &v) { toGrants(v, here(key), m_diagnostics); });
         at(node, u"depends_on", [](Node &v) { namesToMap(v, &dependency); });
         at(node, u"networks", [](Node &v) { networks(v); });
         at(node, u"models", [](Node &v) { namesToMap(v, &Node::null); });
@@ -182,6 +182,9 @@ private:
             at(item, u"volume", [](Node &v) { at(v, u"labels", [](Node &labels) { toStringMap(labels, false); }); });
             at(item, u"tmpfs", [this](Node &v) {
                 at(v, u"size", [this](Node &size) { toSize(size, here(u"volumes"), m_diagnostics); });
+                if (const Node *mode = v.find(u"mode"); mode && mode->isString())
+                    m_diagnostics.append({Diagnostic::Severity::Error, mode->place, here(u"volumes"),
+                                          tr("tmpfs.mode must be a number, not %1").arg(yaml::typeWord(*mode))});
             });
         }
     }
@@ -225,7 +228,7 @@ private:
         });
         at(node, u"ssh", [this](Node &v) { sshKeys(v); });
         at(node, u"extra_hosts", [this](Node &v) { toExtraHosts(v, here(u"build.extra_hosts"), m_diagnostics); });
-        at(node, u"secrets", [](Node &v) { toGrants(v); });
+        at(node, u"secrets", [this](Node &v) { toGrants(v, here(u"build.secrets"), m_diagnostics); });
         at(node, u"shm_size", [this](Node &v) { toSize(v, here(u"build.shm_size"), m_diagnostics); });
         at(node, u"context", [this](Node &v) {
             if (!isRemote(v.text))

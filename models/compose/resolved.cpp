@@ -5,6 +5,7 @@
 #include "models/compose/portranges.h"
 #include "models/yaml/node.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
@@ -203,6 +204,21 @@ QStringList sectionOrder()
     return {u"name"_s, u"services"_s, u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s, u"models"_s};
 }
 
+//! Removes the members of a section that are not used, and the section if none is.
+void keepUsed(QJsonObject &tree, const QString &section, const QSet<QString> &used)
+{
+    QJsonObject members = tree.value(section).toObject();
+    const QStringList keys = members.keys();
+    for (const QString &key : keys) {
+        if (!used.contains(key))
+            members.remove(key);
+    }
+    if (members.isEmpty())
+        tree.remove(section);
+    else
+        tree.insert(section, members);
+}
+
 } // namespace
 
 QJsonObject resolvedObject(const Node &root)
@@ -272,8 +288,23 @@ Project restrictedTo(const Project &project, const QStringList &names)
     result.services.removeIf([&](const Service &service) { return !wanted.contains(service.name); });
     QJsonObject services;
     for (const QString &name : wanted)
-        services.insert(name, project.resolved[u"services"].toObject()[name]);
+        services.insert(name, project.resolved[u"services"_s].toObject()[name]);
     result.resolved.insert(u"services"_s, services);
+    QHash<QString, QSet<QString>> used;
+    for (const Service &service : std::as_const(result.services)) {
+        for (auto it = service.networks.cbegin(); it != service.networks.cend(); ++it)
+            used[u"networks"_s].insert(it.key());
+        for (auto it = service.models.cbegin(); it != service.models.cend(); ++it)
+            used[u"models"_s].insert(it.key());
+        for (const VolumeMount &mount : service.volumes)
+            used[u"volumes"_s].insert(mount.source);
+        for (const FileGrant &grant : service.secrets)
+            used[u"secrets"_s].insert(grant.source);
+        for (const FileGrant &grant : service.configs)
+            used[u"configs"_s].insert(grant.source);
+    }
+    for (const QString &section : {u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s, u"models"_s})
+        keepUsed(result.resolved, section, used.value(section));
     return result;
 }
 

@@ -40,6 +40,9 @@ struct Rule
     std::optional<double> maximum;
     std::optional<QRegularExpression> pattern;
     QString reference;
+
+    //! Any value, as below "x-".
+    bool acceptsAll() const { return types.isEmpty() && oneOf.empty() && values.isEmpty() && reference.isEmpty(); }
 };
 
 struct Schema
@@ -147,6 +150,9 @@ public:
             return;
         const Rule &rule = schema().resolve(given);
         const QString type = jsonType(node);
+        if (!rule.acceptsAll() && yaml::isTimestamp(node))
+            return complain(node.place, path,
+                            tr("%1 is a date, which is not allowed here; put it in quotes").arg(yaml::shownText(node)));
         if (type == "number"_L1 && !std::isfinite(std::get<double>(yaml::scalarOf(node))))
             return complain(node.place, path, tr("must be a finite number, not %1").arg(yaml::shownText(node)));
         if (!rule.oneOf.empty())

@@ -137,8 +137,8 @@ std::optional<qint64> parseByteSize(QStringView text)
             unit = unit.mid(1);
         }
     }
-    if (unit.startsWith(u'i', Qt::CaseInsensitive))
-        unit = unit.mid(1);
+    if (factor > 1 && unit.compare(u"ib", Qt::CaseInsensitive) == 0)
+        unit = {};
     if (unit.startsWith(u'b', Qt::CaseInsensitive))
         unit = unit.mid(1);
     const double bytes = number * factor;

@@ -7,6 +7,7 @@
 #include "app/common/paths.h"
 #include "models/actions/storedvalues.h"
 #include "models/compose/portranges.h"
+#include "models/compose/resolved.h"
 #include "models/core/translate.h"
 
 #include <QJsonArray>
@@ -44,54 +45,6 @@ QStringList imageNames(const compose::Project &project)
             names.append(project.imageOf(service));
     }
     return names;
-}
-
-//! The named services, their dependencies, and the networks, volumes, secrets and configs that these use.
-QJsonObject narrowed(const compose::Project &project, const QStringList &services)
-{
-    QJsonObject tree = project.resolved;
-    const QStringList kept = project.withDependencies(services);
-    QJsonObject all = tree.value(u"services"_s).toObject();
-    QSet<QString> networks;
-    QSet<QString> volumes;
-    QSet<QString> secrets;
-    QSet<QString> configs;
-    QSet<QString> models;
-    for (const compose::Service &service : project.services) {
-        if (!kept.contains(service.name)) {
-            all.remove(service.name);
-            continue;
-        }
-        for (auto it = service.networks.cbegin(); it != service.networks.cend(); ++it)
-            networks.insert(it.key());
-        for (const compose::VolumeMount &mount : service.volumes)
-            volumes.insert(mount.source);
-        for (const compose::FileGrant &grant : service.secrets)
-            secrets.insert(grant.source);
-        for (const compose::FileGrant &grant : service.configs)
-            configs.insert(grant.source);
-        for (auto it = service.models.cbegin(); it != service.models.cend(); ++it)
-            models.insert(it.key());
-    }
-    tree.insert(u"services"_s, all);
-    const auto keep = [&tree](const QString &section, const QSet<QString> &used) {
-        QJsonObject members = tree.value(section).toObject();
-        const QStringList keys = members.keys();
-        for (const QString &key : keys) {
-            if (!used.contains(key))
-                members.remove(key);
-        }
-        if (members.isEmpty())
-            tree.remove(section);
-        else
-            tree.insert(section, members);
-    };
-    keep(u"networks"_s, networks);
-    keep(u"volumes"_s, volumes);
-    keep(u"secrets"_s, secrets);
-    keep(u"configs"_s, configs);
-    keep(u"models"_s, models);
-    return tree;
 }
 
 //! Says which values are masked, because the output looks complete.
@@ -134,7 +87,8 @@ ExitCode runConfig(Invocation &run)
         return printNames(run, project->volumes.keys());
     if (run.line().has(u"images"_s))
         return printNames(run, imageNames(*project));
-    QJsonObject tree = compose::withSinglePorts(services.isEmpty() ? project->resolved : narrowed(*project, services));
+    QJsonObject tree = compose::withSinglePorts(
+        services.isEmpty() ? project->resolved : compose::restrictedTo(*project, services).resolved);
     if (run.line().value(u"format"_s) == u"json"_s || run.out().isJson()) {
         // As docker compose, which prints models as YAML only. Every $ is doubled, so that the output is a valid
         // compose file.

@@ -203,6 +203,11 @@ void TestFindings::reportsFindings_data()
         "healthy without a check", {service(u"store"_s), needs(service(u"web"_s), u"store"_s, Condition::Healthy)},
         [](auto &, auto &, Options &) {},
         u"Blocking: web waits for store to be healthy, but store has no health check"_s);
+    auto patient = needs(service(u"web"_s), u"store"_s, Condition::Healthy);
+    patient.dependsOn[u"store"_s].required = false;
+    add(
+        "optional and healthy without a check", {service(u"store"_s), patient}, [](auto &, auto &, Options &) {},
+        u"Warning: web does not wait for store to be healthy: store has no health check"_s);
     add(
         "name taken", {service(u"web"_s)},
         [](auto &, Observed &o, Options &) {
