@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/composeversion.h"
 #include "models/actions/hostfindings.h"
 
 #include <QDir>
@@ -93,11 +94,7 @@ QString providerProgramHere(const QString &type)
 {
     if (type.isEmpty() || type == "compose"_L1 || type.startsWith(u'.') || type.contains(u'/') || type.contains(u'\\'))
         return {};
-    const QString configuration = qEnvironmentVariable("DOCKER_CONFIG", QDir::homePath() + u"/.docker"_s);
-    const QStringList plugins{configuration + u"/cli-plugins"_s, u"/usr/local/lib/docker/cli-plugins"_s,
-                              u"/usr/local/libexec/docker/cli-plugins"_s, u"/usr/lib/docker/cli-plugins"_s,
-                              u"/usr/libexec/docker/cli-plugins"_s};
-    const QString plugin = QStandardPaths::findExecutable(u"docker-"_s + type, plugins);
+    const QString plugin = QStandardPaths::findExecutable(u"docker-"_s + type, dockerPluginDirectories());
     return plugin.isEmpty() ? QStandardPaths::findExecutable(type) : plugin;
 }
 

@@ -97,6 +97,8 @@ struct Project
     QMap<QString, FileSource> configs;
     QMap<QString, Model> models; //!< used by enabled services
     ExternalNames external;
+    //! Version of the docker compose on this machine, by whose rules labels are written; empty = none is installed.
+    QString composeVersion;
     QChar separator = u'-';      //!< in names of containers and images; _ with COMPOSE_COMPATIBILITY
     bool removesOrphans = false; //!< COMPOSE_REMOVE_ORPHANS: up and down do so without being asked
     bool ignoresOrphans = false; //!< COMPOSE_IGNORE_ORPHANS: up does not report them

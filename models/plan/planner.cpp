@@ -59,8 +59,11 @@ Follow followFor(const Options &options)
 
 } // namespace
 
-Result<Plan> plan(const compose::Project &project, const Observed &observed, const Options &options)
+Result<Plan> plan(const compose::Project &given, const Observed &observed, const Options &options)
 {
+    compose::Project project = given;
+    if (!observed.composeVersion.isEmpty())
+        project.composeVersion = observed.composeVersion;
     if (const auto checked = checkScale(project, options); !checked)
         return failure(checked.error());
     if (options.verb == Verb::Reset)

@@ -33,6 +33,8 @@ struct Observed
     QSet<QString> unfinished = {};
     //! When it was observed, by this machine's clock. Invalid: no image is due for a pull because of its age.
     QDateTime at = {};
+    //! See compose::Project::composeVersion.
+    QString composeVersion = {};
 
     bool operator==(const Observed &) const = default;
 };

@@ -180,9 +180,10 @@ Verdict UpContainers::verdictFor(const compose::Service &service, const CreateCo
         const bool isKept = state != m_replicas.cend() && !state->replicas.isEmpty() && state->replicas.first().kept;
         return isKept ? state->replicas.first().kept->id.value : QString();
     };
-    const auto hash = [&] {
-        return wanted.hashedThen.isEmpty() ? configHash(m_project, service)
-                                           : configHash(wanted.hashedThen, keptContainer);
+    const auto hash = [&](HashRecipe recipe) {
+        if (!wanted.hashedThen.isEmpty())
+            return configHash(wanted.hashedThen, recipe, keptContainer);
+        return configHash(hashedService(m_project, service), recipe, [](const QString &) { return QString(); });
     };
     const Wanted now{wanted, m_fingerprints, m_replicas.constFind(service.name)->fingerprint, hash,
                      m_options.redaction};

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/composeversion.h"
 #include "models/actions/hostfindings.h"
 
 #include <QDir>
@@ -117,6 +118,7 @@ private Q_SLOTS:
     void offersExamples();
     void overwritesNothing();
     void readsThisMachine();
+    void readsTheVersionOfDockerCompose();
 };
 
 void TestHostFindings::reportsMissingBindSources()
@@ -340,6 +342,24 @@ void TestHostFindings::readsThisMachine()
     QVERIFY(!look.exists(u"/no/such/place"_s));
     QVERIFY(look.freeBytes(u"/no/such/place"_s).value_or(-1) >= 0);
     QVERIFY(look.unresolved({u"localhost"_s}).isEmpty());
+}
+
+void TestHostFindings::readsTheVersionOfDockerCompose()
+{
+    QCOMPARE(composeVersionIn("2.40.3-3\n"), u"2.40.3"_s); // Debian's; labels have no revision
+    QCOMPARE(composeVersionIn("v5.1.0"), u"5.1.0"_s);
+    for (const QByteArray &output : {QByteArray(), QByteArray("1.29.2"), QByteArray("Docker Compose version 2.40.3"),
+                                     QByteArray("2.40.3\nmore"), QByteArray("2." + QByteArray(200, '1'))})
+        QVERIFY2(composeVersionIn(output).isEmpty(), output.constData());
+    const QTemporaryDir configuration;
+    qputenv("DOCKER_CONFIG", configuration.path().toLocal8Bit());
+    QDir(configuration.path()).mkdir(u"cli-plugins"_s);
+    QFile plugin(configuration.filePath(u"cli-plugins/docker-compose"_s));
+    QVERIFY(plugin.open(QIODevice::WriteOnly));
+    plugin.write("#!/bin/sh\necho 2.99.7\n");
+    plugin.setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner);
+    plugin.close();
+    QCOMPARE(installedComposeVersion(), u"2.99.7"_s);
 }
 
 QTEST_GUILESS_MAIN(TestHostFindings)

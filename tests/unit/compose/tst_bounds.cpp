@@ -113,7 +113,7 @@ void TestBounds::refusesANegativeScale()
     QVERIFY(!result.project);
     QCOMPARE(
         said(result, folder),
-        (QStringList{u"compose.yaml:2:23: error: services.a.scale: must be greater than or equal to 0"_s,
+        (QStringList{u"compose.yaml:2:24: error: services.a.scale: must be greater than or equal to 0"_s,
                      u"compose.yaml:3:36: error: services.b.deploy.replicas: must be greater than or equal to 0"_s}));
 }
 
