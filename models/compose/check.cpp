@@ -94,7 +94,8 @@ private:
         if (!node.contains(u"image") && !node.contains(u"build") && !node.contains(u"provider"))
             complain(node.place, path,
                      tr("service \"%1\" has neither an image nor a build context specified").arg(name));
-        if (const Node *networks = node.find(u"networks"); networks && !node.textAt(u"network_mode").isEmpty())
+        if (const Node *networks = node.find(u"networks");
+            networks && !networks->members.isEmpty() && !node.textAt(u"network_mode").isEmpty())
             complain(networks->place, path,
                      tr("service \"%1\" declares mutually exclusive network_mode and networks").arg(name));
         references(name, node);

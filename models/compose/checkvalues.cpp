@@ -4,6 +4,8 @@
 #include "models/core/translate.h"
 
 #include <QHash>
+#include <QHostAddress>
+#include <QRegularExpression>
 
 namespace pierside::compose {
 
@@ -11,6 +13,14 @@ using namespace Qt::StringLiterals;
 using yaml::Node;
 
 namespace {
+
+bool isAddress(const QString &text)
+{
+    static const QRegularExpression dotted(u"^[0-9]{1,3}(\\.[0-9]{1,3}){3}$"_s);
+    if (!text.contains(u':') && !dotted.match(text).hasMatch())
+        return false;
+    return !text.contains(u'%') && !QHostAddress(text).isNull();
+}
 
 class ValueChecker
 {
@@ -29,6 +39,7 @@ public:
             at = at ? at->find(key) : nullptr;
         requests(path + u".deploy.resources.reservations.devices"_s, at);
         mounts(path, node);
+        addresses(path, node);
         scales(path, node);
         watches(path, node);
         if (const Node *fixed = node.find(u"container_name"); fixed && !fixed->text.isEmpty()) {
@@ -90,6 +101,17 @@ private:
         each(u"volumes", [](const Node &item) { return item.textAt(u"target"); });
     }
 
+    void addresses(const QString &path, const Node &service)
+    {
+        const Node *list = service.find(u"ports");
+        for (qsizetype i = 0; list && i < list->items.size(); ++i) {
+            const Node *address = list->items[i].find(u"host_ip");
+            if (address && !isAddress(address->text))
+                complain(address->place, u"%1.ports[%2]"_s.arg(path).arg(i),
+                         tr("invalid IP address: %1").arg(yaml::shownText(*address)));
+        }
+    }
+
     void scales(const QString &path, const Node &service)
     {
         const Node *deploy = service.find(u"deploy");
@@ -110,6 +132,8 @@ private:
             const Node &item = list->items[i];
             const QString action = item.textAt(u"action");
             const bool copies = action != "rebuild"_L1 && action != "restart"_L1;
+            if (item.contains(u"path") && item.textAt(u"path").isEmpty())
+                complain(item.place, u"%1.develop.watch[%2].path"_s.arg(path).arg(i), tr("value can't be blank"));
             if (copies && item.textAt(u"target").isEmpty())
                 complain(item.place, u"%1.develop.watch[%2]"_s.arg(path).arg(i),
                          tr("target is required for non-rebuild actions"));
