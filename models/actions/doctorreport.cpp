@@ -77,7 +77,7 @@ QString doctorReportText(const DoctorReport &report, const QString &home)
                        .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()),
                             QSysInfo::prettyProductName()) +
                    u'\n';
-    text += tr("Compose rules: as Docker Compose %1").arg(plan::composeVersion) + u'\n';
+    text += tr("Compose rules: as Docker Compose %1").arg(plan::newestComposeVersion) + u'\n';
     text += engineLines(report);
     for (const StackReport &stack : report.stacks) {
         text += u'\n' + tr("Stack %1").arg(stack.name) + u'\n';

@@ -18,8 +18,10 @@ QStringList ExamineRequest::services() const
 {
     QStringList names;
     if (declared) {
-        for (const compose::Service &service : declared->services)
-            names.append(service.name);
+        for (const compose::Service &service : declared->services) {
+            if (service.hasContainer())
+                names.append(service.name);
+        }
     }
     for (const Container &container : containers) {
         if (!container.isOneOff() && !names.contains(container.service()))

@@ -77,6 +77,7 @@ public:
             findRoom();
         }
         findMemory();
+        m_findings += providerFindings(m_prepared, m_look);
         return m_findings;
     }
 

@@ -14,6 +14,8 @@ struct HostLook
     std::function<std::optional<qint64>(const QString &path)> freeBytes;
     //! Those hosts that have no address on this machine.
     std::function<QStringList(const QStringList &hosts)> unresolved;
+    //! Path of the program of a provider: a plugin of the docker command line, or a program. Empty = not installed.
+    std::function<QString(const QString &type)> providerProgram = {};
 
     static HostLook thisMachine();
 };
@@ -37,6 +39,11 @@ Result<Done> createFromExample(const remedy::CreateFile &file);
 //! disk before a pull, memory limits beyond the host's memory. They are warnings unless the step would certainly fail.
 //! For an engine on another machine only the facts of that engine are used.
 QList<plan::Finding> hostFindings(const run::Prepared &prepared, const HostLook &look);
+
+//! \brief Services without a container and models, which docker compose runs and Pierside does not.
+//!
+//! Says whether the program that provides them is installed. Empty for verbs that start nothing.
+QList<plan::Finding> providerFindings(const run::Prepared &prepared, const HostLook &look);
 
 //! Hosts of the project's routes that this machine has to resolve, without those under localhost.
 QStringList routeHosts(const compose::Project &project);

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/composeversion.h"
 #include "models/actions/hostfindings.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QHash>
+#include <QStandardPaths>
 
 #include <condition_variable>
 #include <filesystem>
@@ -87,12 +89,21 @@ std::optional<qint64> freeBytesAt(const QString &path)
     return failed ? std::nullopt : std::optional(qint64(disk.available));
 }
 
+//! Searches as Docker Compose does. The type comes from a compose file: only a plain name is looked up.
+QString providerProgramHere(const QString &type)
+{
+    if (type.isEmpty() || type == "compose"_L1 || type.startsWith(u'.') || type.contains(u'/') || type.contains(u'\\'))
+        return {};
+    const QString plugin = QStandardPaths::findExecutable(u"docker-"_s + type, dockerPluginDirectories());
+    return plugin.isEmpty() ? QStandardPaths::findExecutable(type) : plugin;
+}
+
 } // namespace
 
 HostLook HostLook::thisMachine()
 {
     return {[](const QString &path) { return QFileInfo::exists(path) || QFileInfo(path).isSymLink(); }, freeBytesAt,
-            unresolvedHere};
+            unresolvedHere, providerProgramHere};
 }
 
 } // namespace pierside::actions

@@ -68,6 +68,15 @@ FileSource bindSource(const QString &key, const Node &node)
     return source;
 }
 
+Model bindModel(const QString &key, const Node &node)
+{
+    Model model;
+    model.key = key;
+    bind::text(node, u"name", model.name);
+    bind::text(node, u"model", model.model);
+    return model;
+}
+
 template <class Value>
 QMap<QString, Value> bindAll(const Node &root, QStringView section, Value (*one)(const QString &, const Node &))
 {
@@ -96,6 +105,7 @@ Project bindProject(const Node &root)
     project.volumes = bindAll(root, u"volumes", &bindVolume);
     project.secrets = bindAll(root, u"secrets", &bindSource);
     project.configs = bindAll(root, u"configs", &bindSource);
+    project.models = bindAll(root, u"models", &bindModel);
     return project;
 }
 

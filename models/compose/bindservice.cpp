@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/compose/bind.h"
 #include "models/compose/bindvalues.h"
-#include "models/compose/portranges.h"
 
 #include <algorithm>
 
@@ -12,55 +11,6 @@ using namespace Qt::StringLiterals;
 using yaml::Node;
 
 namespace {
-
-PortMapping bindPort(const Node &node)
-{
-    PortMapping port;
-    if (const auto range = targetRange(node)) {
-        port.target = quint16(range->first);
-        port.targetLast = quint16(range->last);
-    } else {
-        bind::integer(node, u"target", port.target);
-    }
-    bind::text(node, u"published", port.published);
-    bind::text(node, u"host_ip", port.hostIp);
-    bind::text(node, u"protocol", port.protocol);
-    bind::text(node, u"mode", port.mode);
-    bind::text(node, u"name", port.name);
-    bind::text(node, u"app_protocol", port.appProtocol);
-    return port;
-}
-
-VolumeMount bindVolume(const Node &node)
-{
-    static const QMap<QString, VolumeMount::Type> types = {{u"volume"_s, VolumeMount::Type::Volume},
-                                                           {u"bind"_s, VolumeMount::Type::Bind},
-                                                           {u"tmpfs"_s, VolumeMount::Type::Tmpfs},
-                                                           {u"npipe"_s, VolumeMount::Type::NamedPipe},
-                                                           {u"cluster"_s, VolumeMount::Type::Cluster}};
-    VolumeMount mount;
-    QString type;
-    bind::text(node, u"type", type);
-    mount.type = types.value(type, VolumeMount::Type::Volume);
-    bind::text(node, u"source", mount.source);
-    bind::text(node, u"target", mount.target);
-    bind::flag(node, u"read_only", mount.readOnly);
-    bind::text(node, u"consistency", mount.consistency);
-    if (const Node *options = node.find(u"bind")) {
-        bind::text(*options, u"propagation", mount.propagation);
-        bind::text(*options, u"selinux", mount.selinux);
-        bind::flag(*options, u"create_host_path", mount.createHostPath);
-    }
-    if (const Node *options = node.find(u"volume")) {
-        bind::flag(*options, u"nocopy", mount.noCopy);
-        bind::text(*options, u"subpath", mount.subpath);
-    }
-    if (const Node *options = node.find(u"tmpfs")) {
-        bind::integer(*options, u"size", mount.tmpfsSize);
-        bind::integer(*options, u"mode", mount.tmpfsMode);
-    }
-    return mount;
-}
 
 HealthCheck bindHealthCheck(const Node &node)
 {
@@ -74,33 +24,6 @@ HealthCheck bindHealthCheck(const Node &node)
     if (const Node *retries = node.find(u"retries"))
         check.retries = bind::narrowed<int>(yaml::printed(*retries));
     return check;
-}
-
-Dependency bindDependency(const Node &node)
-{
-    Dependency dependency;
-    QString condition;
-    bind::text(node, u"condition", condition);
-    if (condition == "service_healthy"_L1)
-        dependency.condition = Dependency::Condition::Healthy;
-    else if (condition == "service_completed_successfully"_L1)
-        dependency.condition = Dependency::Condition::CompletedSuccessfully;
-    bind::flag(node, u"restart", dependency.restart);
-    bind::flag(node, u"required", dependency.required);
-    return dependency;
-}
-
-NetworkAttachment bindAttachment(const Node &node)
-{
-    NetworkAttachment attachment;
-    bind::texts(node, u"aliases", attachment.aliases);
-    bind::text(node, u"ipv4_address", attachment.ipv4Address);
-    bind::text(node, u"ipv6_address", attachment.ipv6Address);
-    bind::texts(node, u"link_local_ips", attachment.linkLocalIps);
-    bind::text(node, u"mac_address", attachment.macAddress);
-    bind::strings(node, u"driver_opts", attachment.driverOpts);
-    bind::integer(node, u"priority", attachment.priority);
-    return attachment;
 }
 
 Build bindBuild(const Node &node)
@@ -233,7 +156,7 @@ QList<FileGrant> bindGrants(const Node *list)
         bind::text(item, u"uid", grant.uid);
         bind::text(item, u"gid", grant.gid);
         if (const Node *mode = item.find(u"mode"))
-            grant.mode = bind::narrowed<quint32>(yaml::printed(*mode));
+            grant.mode = mode->text.toUInt(nullptr, 8);
         grants.append(grant);
     }
     return grants;
@@ -322,37 +245,36 @@ std::optional<QStringList> bindCommand(const Node *node)
     return node && !node->isNull() ? std::optional(bind::texts(node)) : std::nullopt;
 }
 
-std::optional<PullPolicy> bindPullPolicy(const Node &node)
+void bindPullPolicy(const Node &node, Service &service)
 {
-    QString text;
-    bind::text(node, u"pull_policy", text);
-    if (text == "always"_L1)
-        return PullPolicy::Always;
-    if (text == "never"_L1)
-        return PullPolicy::Never;
-    if (text == "build"_L1)
-        return PullPolicy::Build;
-    return text.isEmpty() ? std::nullopt : std::optional(PullPolicy::Missing); // "missing", "if_not_present"
+    static const QMap<QString, PullPolicy> policies = {{u"missing"_s, PullPolicy::Missing},
+                                                       {u"always"_s, PullPolicy::Always},
+                                                       {u"never"_s, PullPolicy::Never},
+                                                       {u"build"_s, PullPolicy::Build}};
+    QString policy;
+    bind::text(node, u"pull_policy", policy);
+    if (policy.isEmpty())
+        return;
+    QString after = policy == "daily"_L1 ? u"1d"_s : policy == "weekly"_L1 ? u"1w"_s : QString();
+    if (policy.startsWith("every_"_L1))
+        after = policy.section(u'_', 1);
+    else if (policy == "refresh"_L1)
+        bind::text(node, u"pull_refresh_after", after);
+    service.pullRefreshAfter = parseDuration(after);
+    service.pullPolicy = service.pullRefreshAfter ? PullPolicy::Refresh : policies.value(policy, PullPolicy::Missing);
 }
 
-void bindCollections(const Node &node, Service &service)
+std::optional<Provider> bindProvider(const Node *node)
 {
-    if (const Node *ports = node.find(u"ports")) {
-        for (const Node &item : ports->items)
-            service.ports.append(bindPort(item));
+    if (!node)
+        return std::nullopt;
+    Provider provider;
+    bind::text(*node, u"type", provider.type);
+    if (const Node *options = node->find(u"options")) {
+        for (const yaml::Member &option : options->members)
+            provider.options.insert(option.key, bind::texts(&option.value));
     }
-    if (const Node *volumes = node.find(u"volumes")) {
-        for (const Node &item : volumes->items)
-            service.volumes.append(bindVolume(item));
-    }
-    if (const Node *networks = node.find(u"networks")) {
-        for (const yaml::Member &member : networks->members)
-            service.networks.insert(member.key, bindAttachment(member.value));
-    }
-    if (const Node *dependencies = node.find(u"depends_on")) {
-        for (const yaml::Member &member : dependencies->members)
-            service.dependsOn.insert(member.key, bindDependency(member.value));
-    }
+    return provider;
 }
 
 } // namespace
@@ -383,7 +305,9 @@ Service bindService(const QString &name, const Node &node)
         service.blockIo = bindBlockIo(*io);
     service.secrets = bindGrants(node.find(u"secrets"));
     service.configs = bindGrants(node.find(u"configs"));
-    service.pullPolicy = bindPullPolicy(node);
+    bindPullPolicy(node, service);
+    service.provider = bindProvider(node.find(u"provider"));
+    bind::flag(node, u"use_api_socket", service.useApiSocket);
     if (const Node *logging = node.find(u"logging")) {
         bind::text(*logging, u"driver", service.logging.driver);
         bind::strings(*logging, u"options", service.logging.options);

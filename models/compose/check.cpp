@@ -42,10 +42,6 @@ public:
                 service(member.key, member.value);
             cycles(*services);
         }
-        for (const QString &section : {u"volumes"_s, u"networks"_s, u"secrets"_s, u"configs"_s})
-            externals(section);
-        sources(u"secrets"_s, {u"file"_s, u"environment"_s});
-        sources(u"configs"_s, {u"file"_s, u"environment"_s, u"content"_s});
     }
 
     //! For a tree with errors: it has no defaults, and invalid nodes can have any type.
@@ -59,7 +55,9 @@ public:
                 continue;
             // The schema has already reported a misspelt key.
             const bool isTold = isComplainedOf(u"services."_s + member.key);
-            if (!isTold && !member.value.contains(u"image") && !member.value.contains(u"build"))
+            const bool hasSource = member.value.contains(u"image") || member.value.contains(u"build") ||
+                                   member.value.contains(u"provider");
+            if (!isTold && !hasSource)
                 complain(member.value.place, u"services."_s + member.key,
                          tr("service \"%1\" has neither an image nor a build context specified").arg(member.key));
             references(member.key, member.value);
@@ -93,10 +91,11 @@ private:
     void service(const QString &name, const Node &node)
     {
         const QString path = u"services."_s + name;
-        if (!node.contains(u"image") && !node.contains(u"build"))
+        if (!node.contains(u"image") && !node.contains(u"build") && !node.contains(u"provider"))
             complain(node.place, path,
                      tr("service \"%1\" has neither an image nor a build context specified").arg(name));
-        if (const Node *networks = node.find(u"networks"); networks && !node.textAt(u"network_mode").isEmpty())
+        if (const Node *networks = node.find(u"networks");
+            networks && !networks->members.isEmpty() && !node.textAt(u"network_mode").isEmpty())
             complain(networks->place, path,
                      tr("service \"%1\" declares mutually exclusive network_mode and networks").arg(name));
         references(name, node);
@@ -143,6 +142,12 @@ private:
             for (const yaml::Member &network : networks->members) {
                 if (network.key != "default"_L1 && !has(u"networks"_s, network.key))
                     undefined(network.keyPlace, u"network"_s, network.key);
+            }
+        }
+        if (const Node *models = node.find(u"models")) {
+            for (const yaml::Member &model : models->members) {
+                if (!has(u"models"_s, model.key))
+                    undefined(model.keyPlace, u"model"_s, model.key);
             }
         }
         if (const Node *volumes = node.find(u"volumes")) {
@@ -288,42 +293,6 @@ private:
                      tr("can't set container_name and scale it to %1: names are unique").arg(count));
     }
 
-    void externals(const QString &section)
-    {
-        const Node *map = m_root.find(section);
-        if (!map)
-            return;
-        for (const yaml::Member &member : map->members) {
-            if (member.value.textAt(u"external") != "true"_L1)
-                continue;
-            for (const yaml::Member &field : member.value.members) {
-                const bool isAllowed =
-                    field.key == "external"_L1 || field.key == "name"_L1 || field.key.startsWith(u"x-"_s);
-                if (!isAllowed && !(field.value.isMap() && field.value.members.isEmpty()))
-                    complain(field.keyPlace, section + u'.' + member.key,
-                             tr("%1.%2: conflicting parameters \"external\" and \"%3\" specified")
-                                 .arg(section, member.key, field.key));
-            }
-        }
-    }
-
-    void sources(const QString &section, const QStringList &kinds)
-    {
-        const Node *map = m_root.find(section);
-        if (!map)
-            return;
-        for (const yaml::Member &member : map->members) {
-            if (member.value.textAt(u"external") == "true"_L1 || member.value.contains(u"driver"))
-                continue;
-            int count = 0;
-            for (const QString &kind : kinds)
-                count += member.value.contains(kind) ? 1 : 0;
-            if (count != 1)
-                complain(member.value.place, section + u'.' + member.key,
-                         tr("%1.%2: needs exactly one of %3").arg(section, member.key, kinds.join(u", "_s)));
-        }
-    }
-
     void cycles(const Node &services)
     {
         QHash<QString, QStringList> edges;
@@ -372,6 +341,8 @@ private:
 void check(const Node &root, const QStringList &disabled, Diagnostics &diagnostics)
 {
     Checker(root, disabled, diagnostics).run();
+    checkResources(root, diagnostics);
+    checkValues(root, diagnostics);
 }
 
 void checkBroken(const Node &root, Diagnostics &diagnostics)

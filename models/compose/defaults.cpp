@@ -112,7 +112,7 @@ void fillService(Node &service, const QString &workingDirectory, const StringMap
     const Node *mode = service.find(u"network_mode");
     const Node *networks = service.find(u"networks");
     const bool isListed = networks && !networks->members.isEmpty();
-    if (!isListed && !(mode && !mode->text.isEmpty())) {
+    if (!isListed && !(mode && !mode->text.isEmpty()) && !service.contains(u"provider")) {
         Node map = Node::map(service.place);
         map.set(u"default"_s, Node::null(service.place));
         service.set(u"networks"_s, map);

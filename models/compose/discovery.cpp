@@ -56,6 +56,7 @@ public:
                 m_setup.environment.insert(it.key(), QString::fromUtf8(it->expose()));
         }
         m_given = m_setup.environment;
+        m_setup.standardInput = request.standardInput;
         m_setup.homeDirectory = request.environment.value(u"HOME"_s, QDir::homePath());
     }
 
@@ -82,14 +83,15 @@ public:
 private:
     QString absolute(const QString &path) const
     {
-        return absolutePath(path, m_request.currentDirectory, m_setup.homeDirectory);
+        return isStandardInput(path) ? path : absolutePath(path, m_request.currentDirectory, m_setup.homeDirectory);
     }
 
     QString directoryOf(const QStringList &files) const
     {
         if (!m_request.projectDirectory.isEmpty())
             return absolute(m_request.projectDirectory);
-        return files.isEmpty() ? m_request.currentDirectory : QFileInfo(files.first()).path();
+        return files.isEmpty() || isStandardInput(files.first()) ? m_request.currentDirectory
+                                                                 : QFileInfo(files.first()).path();
     }
 
     QStringList candidateFiles(bool complain)
@@ -107,7 +109,7 @@ private:
             return search(complain);
         }
         for (const QString &file : std::as_const(files)) {
-            if (complain && !QFileInfo::exists(file)) {
+            if (complain && !isStandardInput(file) && !QFileInfo::exists(file)) {
                 add(m_diagnostics, Diagnostic::Severity::Error, file, tr("no such file"));
                 return {};
             }

@@ -10,7 +10,7 @@ namespace pierside::compose {
 //! The result of a LoadRequest before any compose file is read.
 struct Setup
 {
-    QStringList files;        //!< absolute
+    QStringList files;        //!< absolute, or "-"
     QString workingDirectory; //!< absolute
     QString name;             //!< from -p or COMPOSE_PROJECT_NAME; otherwise empty
     StringMap environment;    //!< the process's, then stored values, then those of env files
@@ -18,6 +18,7 @@ struct Setup
     QStringList environmentFiles; //!< explicit ones, absolute
     QStringList readFiles;        //!< env files that were read or looked for
     QStringList profiles;
+    QByteArray standardInput; //!< the content of the file "-"
 };
 
 //! Finds files, directory, name and environment as docker compose does. Empty where that fails; diagnostics say why.

@@ -28,9 +28,10 @@ tl::unexpected<Error> wrongLine(int line, const QString &message)
 class DotEnvReader
 {
 public:
-    DotEnvReader(const QString &text, const Lookup &outside)
+    DotEnvReader(const QString &text, const Lookup &outside, const QMap<QString, QString> &earlier)
         : m_text(text)
         , m_outside(outside)
+        , m_earlier(earlier)
     {
     }
 
@@ -208,7 +209,10 @@ private:
                 if (auto outside = m_outside(name))
                     return outside;
                 const auto own = m_own.constFind(name);
-                return own == m_own.cend() ? std::nullopt : std::optional(*own);
+                if (own != m_own.cend())
+                    return *own;
+                const auto before = m_earlier.constFind(name);
+                return before == m_earlier.cend() ? std::nullopt : std::optional(*before);
             },
             m_budget);
         if (!done)
@@ -228,6 +232,7 @@ private:
 
     const QString m_text;
     const Lookup &m_outside;
+    const QMap<QString, QString> &m_earlier;
     qsizetype m_at = 0;
     DotEnv m_result;
     QHash<QString, QString> m_own;
@@ -246,9 +251,9 @@ QString decoded(const QByteArray &text)
 
 } // namespace
 
-Result<DotEnv> parseDotEnv(const QByteArray &text, const Lookup &outside)
+Result<DotEnv> parseDotEnv(const QByteArray &text, const Lookup &outside, const QMap<QString, QString> &earlier)
 {
-    return DotEnvReader(decoded(text), outside).read();
+    return DotEnvReader(decoded(text), outside, earlier).read();
 }
 
 Result<DotEnv> rawDotEnv(const QByteArray &text)

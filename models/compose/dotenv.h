@@ -6,6 +6,8 @@
 #include "models/core/diagnostic.h"
 #include "models/core/result.h"
 
+#include <QMap>
+
 namespace pierside::compose {
 
 //! One file of KEY=VALUE lines.
@@ -23,7 +25,9 @@ constexpr qsizetype MostVariables = 100'000;
 //! Fails with BadInput: "line 2: key cannot contain a space". The line is also that of a remedy::OpenPlace, whose file
 //! is empty. Errors contain no text of the file except keys and the message of ${X:?message}. Source: compose-spec,
 //! "Env_file format".
-Result<DotEnv> parseDotEnv(const QByteArray &text, const Lookup &outside);
+//!
+//! Variables in values are looked up outside, then in the lines before, then in earlier.
+Result<DotEnv> parseDotEnv(const QByteArray &text, const Lookup &outside, const QMap<QString, QString> &earlier = {});
 
 //! Parses the "raw" format of env_file: KEY=VALUE lines without quoting or variables. Fails as parseDotEnv() does.
 //! Source: compose-spec, "format".

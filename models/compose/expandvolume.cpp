@@ -113,7 +113,8 @@ Node expandVolume(const Node &origin, const QString &path, Diagnostics &diagnost
     // Docker Compose also writes these options of a named volume as bind options.
     if (isBind || !bind.members.isEmpty())
         node.set(u"bind"_s, bind);
-    if (!isBind)
+    // As in Docker Compose, whose parser returns early for a path as short as "/a".
+    if (!isBind && text.size() > 2)
         node.set(u"volume"_s, volume);
     return node;
 }

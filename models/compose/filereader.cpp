@@ -65,6 +65,19 @@ qint64 valuesOf(const Node &node)
     return values;
 }
 
+//! The build context of an included file is that file's directory, not the main file's.
+void fillContexts(Node &root, const QString &directory)
+{
+    unify::at(root, u"services", [&directory](Node &services) {
+        for (yaml::Member &service : services.members) {
+            unify::at(service.value, u"build", [&directory](Node &build) {
+                if (build.isMap() && !build.contains(u"context"))
+                    build.set(u"context"_s, Node::string(directory, build.place));
+            });
+        }
+    });
+}
+
 bool isElsewhere(const QString &file)
 {
     return isRemote(file) || file.contains(u"://"_s);
@@ -72,8 +85,9 @@ bool isElsewhere(const QString &file)
 
 } // namespace
 
-FileReader::FileReader(const QString &homeDirectory, Diagnostics &diagnostics)
+FileReader::FileReader(const QString &homeDirectory, const QByteArray &standardInput, Diagnostics &diagnostics)
     : m_home(homeDirectory)
+    , m_standardInput(standardInput)
     , m_diagnostics(diagnostics)
 {
 }
@@ -102,8 +116,9 @@ QList<Node> FileReader::parseFile(const QString &file)
     if (const auto known = m_parsed.constFind(file); known != m_parsed.cend())
         return *known;
     m_parsed.insert(file, {});
-    m_filesRead.append(file);
-    const Result<QByteArray> bytes = yaml::readFile(file);
+    if (!isStandardInput(file))
+        m_filesRead.append(file);
+    const Result<QByteArray> bytes = isStandardInput(file) ? m_standardInput : yaml::readFile(file);
     if (!bytes) {
         complain({file, 0, 0}, {}, bytes.error().cause);
         m_unreadable.insert(file);
@@ -156,6 +171,8 @@ std::optional<Node> FileReader::read(const QStringList &files, const QString &ba
         m_including.removeLast();
     }
     const bool isIncluded = !m_including.isEmpty();
+    if (isIncluded)
+        fillContexts(merged, baseDirectory);
     if (!hasErrors(m_diagnostics)) {
         uniqueEntries(merged, m_diagnostics);
     } else if (!isIncluded) {
@@ -343,7 +360,8 @@ void FileReader::includeOne(const Node &entry, Document &document)
 
 void FileReader::copyResources(const Node &from, Node &to)
 {
-    for (const QString &section : {u"services"_s, u"volumes"_s, u"networks"_s, u"secrets"_s, u"configs"_s}) {
+    for (const QString &section :
+         {u"services"_s, u"volumes"_s, u"networks"_s, u"secrets"_s, u"configs"_s, u"models"_s}) {
         const Node *source = from.find(section);
         if (!source)
             continue;

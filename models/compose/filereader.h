@@ -25,7 +25,8 @@ public:
     //! Maximum depth of files that include one another, and of services that extend one another.
     static constexpr int MostNested = 100;
 
-    FileReader(const QString &homeDirectory, Diagnostics &diagnostics);
+    //! standardInput: the content of the file "-".
+    FileReader(const QString &homeDirectory, const QByteArray &standardInput, Diagnostics &diagnostics);
 
     //! Merges files in order. Relative paths in them are relative to baseDirectory. environment must outlive the call.
     std::optional<yaml::Node> read(const QStringList &files, const QString &baseDirectory,
@@ -71,6 +72,7 @@ private:
     bool takeValues(const yaml::Node &root);
 
     const QString m_home;
+    const QByteArray m_standardInput;
     Diagnostics &m_diagnostics;
     QStringList m_filesRead;
     QHash<QString, QList<yaml::Node>> m_parsed;

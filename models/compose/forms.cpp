@@ -38,6 +38,8 @@ public:
         for (const QStringView key : {u"dns", u"dns_search", u"dns_opt", u"tmpfs", u"label_file", u"expose",
                                       u"security_opt", u"cap_add", u"cap_drop", u"profiles"})
             at(node, key, [](Node &v) { toStringList(v); });
+        // Only here does Docker Compose leave out empty texts, such as that of a variable without a value.
+        at(node, u"dns", [](Node &v) { v.items.removeIf([](const Node &item) { return item.text.isEmpty(); }); });
         for (const QStringView key : {u"command", u"entrypoint"})
             at(node, key, [&](Node &v) { toCommand(v, here(key), m_diagnostics); });
         for (const QStringView key :
@@ -45,10 +47,12 @@ public:
             at(node, key, [&](Node &v) { toSize(v, here(key), m_diagnostics); });
         at(node, u"stop_grace_period", [&](Node &v) { toDuration(v, here(u"stop_grace_period"), m_diagnostics); });
         at(node, u"extra_hosts", [this](Node &v) { toExtraHosts(v, here(u"extra_hosts"), m_diagnostics); });
-        at(node, u"secrets", [](Node &v) { toGrants(v); });
-        at(node, u"configs", [](Node &v) { toGrants(v); });
+        for (const QStringView key : {u"secrets", u"configs"})
+            at(node, key, [&](Node &v) { toGrants(v, here(key), m_diagnostics); });
         at(node, u"depends_on", [](Node &v) { namesToMap(v, &dependency); });
         at(node, u"networks", [](Node &v) { networks(v); });
+        at(node, u"models", [](Node &v) { namesToMap(v, &Node::null); });
+        at(node, u"provider", [](Node &v) { provider(v); });
         at(node, u"ports", [this](Node &v) { ports(v); });
         at(node, u"volumes", [this](Node &v) { volumes(v); });
         at(node, u"devices", [this](Node &v) { devices(v); });
@@ -70,6 +74,8 @@ public:
                 for (Node &item : list.items) {
                     at(item, u"path", [this](Node &file) { makeAbsolute(file); });
                     at(item, u"exec", [this](Node &exec) { hook(exec, here(u"develop.watch")); });
+                    for (const QStringView key : {u"include", u"ignore"})
+                        at(item, key, [](Node &patterns) { toStringList(patterns); });
                 }
             });
         });
@@ -88,14 +94,14 @@ public:
             });
         };
         each(u"services", [this](const QString &name, Node &node) { service(node, u"services."_s + name); });
-        each(u"networks", [](const QString &, Node &node) { resource(node); });
-        each(u"volumes", [this](const QString &, Node &node) {
-            resource(node);
+        each(u"networks", [this](const QString &name, Node &node) { resource(node, u"networks."_s + name); });
+        each(u"volumes", [this](const QString &name, Node &node) {
+            resource(node, u"volumes."_s + name);
             bindDevice(node);
         });
         for (const QStringView section : {u"secrets", u"configs"}) {
-            each(section, [this](const QString &, Node &node) {
-                resource(node);
+            each(section, [this, section](const QString &name, Node &node) {
+                resource(node, u"%1.%2"_s.arg(section, name));
                 at(node, u"file", [this](Node &v) { makeAbsolute(v); });
             });
         }
@@ -125,6 +131,15 @@ private:
         namesToMap(node, &Node::null);
         for (yaml::Member &member : node.members)
             at(member.value, u"driver_opts", [](Node &v) { toStringMap(v, false); });
+    }
+
+    //! Each option has a list of values.
+    static void provider(Node &node)
+    {
+        at(node, u"options", [](Node &options) {
+            for (yaml::Member &member : options.members)
+                toStringList(member.value);
+        });
     }
 
     void ports(Node &node)
@@ -164,8 +179,12 @@ private:
             // A Windows pipe is not a path and is not cleaned.
             if (type && type->text != "npipe"_L1)
                 at(item, u"target", [](Node &v) { v.text = QDir::cleanPath(v.text); });
+            at(item, u"volume", [](Node &v) { at(v, u"labels", [](Node &labels) { toStringMap(labels, false); }); });
             at(item, u"tmpfs", [this](Node &v) {
                 at(v, u"size", [this](Node &size) { toSize(size, here(u"volumes"), m_diagnostics); });
+                if (const Node *mode = v.find(u"mode"); mode && mode->isString())
+                    m_diagnostics.append({Diagnostic::Severity::Error, mode->place, here(u"volumes"),
+                                          tr("tmpfs.mode must be a number, not %1").arg(yaml::typeWord(*mode))});
             });
         }
     }
@@ -197,6 +216,8 @@ private:
         }
         at(node, u"args", [](Node &v) { toStringMap(v, true); });
         at(node, u"labels", [](Node &v) { toStringMap(v, false); });
+        for (const QStringView key : {u"provenance", u"sbom"})
+            at(node, key, [](Node &v) { toText(v); });
         at(node, u"additional_contexts", [this](Node &v) {
             toStringMap(v, false);
             for (yaml::Member &member : v.members) {
@@ -207,7 +228,7 @@ private:
         });
         at(node, u"ssh", [this](Node &v) { sshKeys(v); });
         at(node, u"extra_hosts", [this](Node &v) { toExtraHosts(v, here(u"build.extra_hosts"), m_diagnostics); });
-        at(node, u"secrets", [](Node &v) { toGrants(v); });
+        at(node, u"secrets", [this](Node &v) { toGrants(v, here(u"build.secrets"), m_diagnostics); });
         at(node, u"shm_size", [this](Node &v) { toSize(v, here(u"build.shm_size"), m_diagnostics); });
         at(node, u"context", [this](Node &v) {
             if (!isRemote(v.text))
@@ -304,7 +325,7 @@ private:
         }
         for (Node &item : node.items) {
             at(item, u"count", [](Node &v) {
-                if (v.text == "all"_L1)
+                if (v.text.compare("all"_L1, Qt::CaseInsensitive) == 0)
                     v = Node::integer(-1, v.place);
                 v.quoted = false;
             });
@@ -329,7 +350,7 @@ private:
     }
 
     //! A network, volume, secret or config.
-    static void resource(Node &node)
+    void resource(Node &node, const QString &path)
     {
         if (node.isNull())
             node = Node::map(node.place);
@@ -337,7 +358,12 @@ private:
         at(node, u"driver_opts", [](Node &v) { toStringMap(v, false); });
         // The deprecated form: external: {name: x}.
         if (const Node *external = node.find(u"external"); external && external->isMap()) {
-            if (const Node *name = external->find(u"name"))
+            const Node *name = external->find(u"name");
+            const Node *own = node.find(u"name");
+            if (name && own && own->text != name->text)
+                m_diagnostics.append({Diagnostic::Severity::Error, name->place, path,
+                                      tr("name and external.name conflict; only use name")});
+            else if (name)
                 node.set(u"name"_s, Node(*name));
             node.set(u"external"_s, Node::boolean(true, node.place));
         }
@@ -348,12 +374,11 @@ private:
     {
         const Node *options = node.find(u"driver_opts");
         const Node *driver = node.find(u"driver");
-        const bool isLocal = !driver || driver->text.isEmpty() || driver->text == "local"_L1;
-        if (!options || !isLocal)
+        if (!options || !driver || driver->text != "local"_L1 || options->textAt(u"o") != "bind"_L1)
             return;
-        const Node *o = options->find(u"o");
-        if (o && o->text == "bind"_L1)
-            at(node, u"driver_opts", [this](Node &v) { at(v, u"device", [this](Node &d) { makeAbsolute(d); }); });
+        // An empty path, such as that of a variable without a value, is the project's directory.
+        at(node, u"driver_opts",
+           [this](Node &v) { at(v, u"device", [this](Node &d) { d.text = absolutePath(d.text, m_base, m_home); }); });
     }
 
     const QString m_base;

@@ -6,6 +6,12 @@
 
 namespace pierside::compose {
 
+//! Whether -f names the standard input.
+inline bool isStandardInput(const QString &file)
+{
+    return file == QLatin1String("-");
+}
+
 //! \brief Converts every short form in a file's tree to the long form, so that files can be merged member by member.
 //!
 //! Lists of K=V become mappings, strings become lists, ports, volumes, devices and grants become mappings; sizes and

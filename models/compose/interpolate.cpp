@@ -30,15 +30,12 @@ constexpr QStringView integerPaths[] = {
     u"services.*.deploy.placement.max_replicas_per_node",
     u"services.*.healthcheck.retries",
     u"services.*.ports.[].target",
-    u"services.*.secrets.[].mode",
-    u"services.*.configs.[].mode",
     u"services.*.ulimits.*",
     u"services.*.ulimits.*.hard",
     u"services.*.ulimits.*.soft",
     u"services.*.build.ulimits.*",
     u"services.*.build.ulimits.*.hard",
     u"services.*.build.ulimits.*.soft",
-    u"services.*.volumes.[].tmpfs.mode",
 };
 constexpr QStringView numberPaths[] = {
     u"services.*.cpus",

@@ -78,6 +78,13 @@ QString projectNameOf(const Setup &setup, FileReader &reader)
     return normalisedProjectName(declared.isEmpty() ? QFileInfo(setup.workingDirectory).fileName() : declared);
 }
 
+//! As Docker Compose reads its own switches.
+bool isSwitchedOn(const QString &value)
+{
+    static const QStringList words = {u"y"_s, u"1"_s, u"t"_s, u"true"_s};
+    return words.contains(value.trimmed().toLower());
+}
+
 LoadResult loadOnce(const LoadRequest &request)
 {
     LoadResult result;
@@ -86,7 +93,7 @@ LoadResult loadOnce(const LoadRequest &request)
     if (!setup)
         return result;
     setup->files = withoutOverrides(setup->files, request.overrideDirectory);
-    FileReader reader(setup->homeDirectory, diagnostics);
+    FileReader reader(setup->homeDirectory, setup->standardInput, diagnostics);
     const QString name = projectNameOf(*setup, reader);
     if (name.isEmpty() && !hasErrors(diagnostics))
         diagnostics.append(
@@ -127,6 +134,10 @@ LoadResult loadOnce(const LoadRequest &request)
     project.disabledServices = disabled;
     project.profiles = profiles;
     project.watchedFiles = filesRead;
+    const auto isOn = [&setup](const QString &key) { return isSwitchedOn(setup->environment.value(key)); };
+    project.separator = isOn(u"COMPOSE_COMPATIBILITY"_s) ? u'_' : u'-';
+    project.removesOrphans = isOn(u"COMPOSE_REMOVE_ORPHANS"_s);
+    project.ignoresOrphans = isOn(u"COMPOSE_IGNORE_ORPHANS"_s);
     if (!override.isEmpty() && !filesRead.contains(override))
         project.watchedFiles.append(override);
     project.resolved = resolvedObject(root);
@@ -172,7 +183,7 @@ std::optional<ProjectIdentity> identityOf(const LoadRequest &request)
     const std::optional<Setup> setup = discover(own, ignored);
     if (!setup)
         return std::nullopt;
-    FileReader reader(setup->homeDirectory, ignored);
+    FileReader reader(setup->homeDirectory, setup->standardInput, ignored);
     const QString name = projectNameOf(*setup, reader);
     return name.isEmpty() ? std::nullopt : std::optional(ProjectIdentity{ProjectName{name}, setup->workingDirectory});
 }

@@ -11,7 +11,9 @@ namespace pierside::compose {
 //! currentDirectory.
 struct LoadRequest
 {
-    QStringList files;            //!< -f, in order; empty = COMPOSE_FILE or the search for compose.yaml and friends
+    //! -f, in order; "-" = standardInput; empty = COMPOSE_FILE or the search for compose.yaml and friends.
+    QStringList files;
+    QByteArray standardInput;     //!< the content of the file "-"
     QString projectName;          //!< -p
     QString projectDirectory;     //!< --project-directory
     QStringList environmentFiles; //!< --env-file

@@ -170,7 +170,7 @@ public:
                 complainOfDuplicates(base, path);
             return;
         }
-        if (base.type != over.type) {
+        if (base.type != over.type && !(base.isScalar() && path.first().startsWith(u"x-"_s))) {
             m_diagnostics.append({Diagnostic::Severity::Error, over.place, path.join(u'.'),
                                   tr("cannot override %1: it is %2 there and %3 here")
                                       .arg(path.join(u'.'), yaml::typeWord(base), yaml::typeWord(over))});
@@ -219,7 +219,8 @@ private:
                 continue;
             }
             path.append(m.key);
-            if (m.key.startsWith(u"x-"_s))
+            // Below a service these are Pierside's own, which are replaced as a whole.
+            if (m.key.startsWith(u"x-"_s) && !path.first().startsWith(u"x-"_s))
                 base.members[*it].value = m.value;
             else
                 merge(base.members[*it].value, m.value, path);

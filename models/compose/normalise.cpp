@@ -39,11 +39,6 @@ public:
     //! One service after the other.
     void fold(Node &service)
     {
-        StringMap fromFiles;
-        if (const Node *files = service.find(u"env_file")) {
-            for (const Node &file : files->items)
-                readInto(fromFiles, file);
-        }
         Node environment = Node::map(service.place);
         if (const Node *own = service.find(u"environment"))
             environment = *own;
@@ -52,8 +47,17 @@ public:
                 member.value = Node::string(m_environment.value(member.key), member.value.place);
         }
         QSet<QString> own;
-        for (const yaml::Member &member : std::as_const(environment.members))
+        StringMap values;
+        for (const yaml::Member &member : std::as_const(environment.members)) {
             own.insert(member.key);
+            if (!member.value.isNull())
+                values.insert(member.key, yaml::printed(member.value));
+        }
+        StringMap fromFiles;
+        if (const Node *files = service.find(u"env_file")) {
+            for (const Node &file : files->items)
+                readInto(fromFiles, file, values);
+        }
         for (auto it = fromFiles.cbegin(); it != fromFiles.cend(); ++it) {
             if (!own.contains(it.key()))
                 environment.members.append({it.key(), true, service.place, Node::string(it.value(), service.place)});
@@ -66,7 +70,7 @@ public:
 
 private:
     Result<DotEnv> readFile(const QString &path, const SourcePlace &place, bool required, const Lookup &lookup,
-                            bool isRaw = false)
+                            const StringMap &earlier, bool isRaw = false)
     {
         if (!m_filesRead.contains(path))
             m_filesRead.append(path);
@@ -84,7 +88,7 @@ private:
         }
         if (!takeBytes(bytes->size(), place))
             return DotEnv{};
-        Result<DotEnv> parsed = isRaw ? rawDotEnv(*bytes) : parseDotEnv(*bytes, lookup);
+        Result<DotEnv> parsed = isRaw ? rawDotEnv(*bytes) : parseDotEnv(*bytes, lookup, earlier);
         if (!parsed) {
             m_diagnostics.append(dotEnvDiagnostic(parsed.error(), path));
             return DotEnv{};
@@ -107,7 +111,8 @@ private:
         return m_bytesLeft >= 0;
     }
 
-    void readInto(StringMap &values, const Node &file)
+    //! own: the variables that the service itself sets, which the values in the file can use.
+    void readInto(StringMap &values, const Node &file, const StringMap &own)
     {
         const Node *path = file.find(u"path");
         if (!path)
@@ -124,13 +129,14 @@ private:
         }
         const StringMap earlier = values;
         const Lookup lookup = [&](const QString &name) -> std::optional<QString> {
-            if (const auto it = earlier.constFind(name); it != earlier.cend())
-                return *it;
-            const auto it = m_environment.constFind(name);
-            return it == m_environment.cend() ? std::nullopt : std::optional(*it);
+            for (const StringMap *known : {&m_environment, &own}) {
+                if (const auto it = known->constFind(name); it != known->cend())
+                    return *it;
+            }
+            return std::nullopt;
         };
         const bool isRequired = isTrue(file.find(u"required"), true);
-        const Result<DotEnv> parsed = readFile(path->text, file.place, isRequired, lookup, isRaw);
+        const Result<DotEnv> parsed = readFile(path->text, file.place, isRequired, lookup, earlier, isRaw);
         for (const auto &[key, value] : parsed->entries)
             values.insert(key, value);
     }
@@ -141,8 +147,8 @@ private:
         service.remove(u"label_file");
         StringMap values;
         for (const QString &path : files) {
-            const Result<DotEnv> parsed =
-                readFile(path, service.place, true, [](const QString &) { return std::nullopt; });
+            const Result<DotEnv> parsed = readFile(
+                path, service.place, true, [](const QString &) { return std::nullopt; }, values);
             for (const auto &[key, value] : parsed->entries)
                 values.insert(key, value);
         }
@@ -229,9 +235,12 @@ void dropUnused(Node &root)
     if (const Node *services = std::as_const(root).find(u"services")) {
         for (const yaml::Member &member : services->members) {
             const Node &service = member.value;
-            if (const Node *networks = service.find(u"networks")) {
-                for (const yaml::Member &network : networks->members)
-                    used[u"networks"_s].insert(network.key);
+            for (const auto &[key, section] :
+                 {std::pair(u"networks", u"networks"_s), std::pair(u"models", u"models"_s)}) {
+                if (const Node *names = service.find(key)) {
+                    for (const yaml::Member &name : names->members)
+                        used[section].insert(name.key);
+                }
             }
             if (const Node *volumes = service.find(u"volumes")) {
                 for (const Node &volume : volumes->items) {
@@ -247,7 +256,7 @@ void dropUnused(Node &root)
                 addSources(*build, u"secrets", u"secrets"_s);
         }
     }
-    for (const QString &section : {u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s}) {
+    for (const QString &section : {u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s, u"models"_s}) {
         Node *map = root.find(section);
         if (!map)
             continue;

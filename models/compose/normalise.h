@@ -26,12 +26,17 @@ void foldFiles(yaml::Node &root, const StringMap &environment, QStringList &file
 //! The names that are declared external, used or not.
 ExternalNames externalNames(const yaml::Node &root);
 
-//! Removes networks, volumes, secrets and configs that no service uses.
+//! Removes networks, volumes, secrets, configs and models that no service uses.
 void dropUnused(yaml::Node &root);
 
 //! Reports contradictions and undefined references across keys. disabled services can be optional dependencies. Source:
 //! compose-spec; errors of Docker Compose.
 void check(const yaml::Node &root, const QStringList &disabled, Diagnostics &diagnostics);
+
+//! The part of check() about networks, volumes, secrets and configs.
+void checkResources(const yaml::Node &root, Diagnostics &diagnostics);
+//! The part of check() about single values of services.
+void checkValues(const yaml::Node &root, Diagnostics &diagnostics);
 
 //! Reports undefined references in a tree that already has errors, so that the user sees all errors at once.
 void checkBroken(const yaml::Node &root, Diagnostics &diagnostics);

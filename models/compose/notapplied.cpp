@@ -42,7 +42,11 @@ void warnNotApplied(const Node &root, Diagnostics &diagnostics)
         {"services.*.develop", QT_TRANSLATE_NOOP("pierside", "is for watching files, which Pierside does not support")},
         {"services.*.attach", QT_TRANSLATE_NOOP("pierside", "applies only to an attached up")},
         {"services.*.credential_spec", QT_TRANSLATE_NOOP("pierside", "is not applied")},
-        {"services.*.provider", QT_TRANSLATE_NOOP("pierside", "is not applied")},
+        {"services.*.provider", QT_TRANSLATE_NOOP("pierside", "is run by docker compose, not by Pierside")},
+        {"services.*.models", QT_TRANSLATE_NOOP("pierside", "is run by docker compose, not by Pierside")},
+        {"services.*.use_api_socket",
+         QT_TRANSLATE_NOOP("pierside", "is applied by docker compose, not by Pierside: it gives the container the "
+                                       "engine's socket and all registry logins")},
         {"services.*.post_start", QT_TRANSLATE_NOOP("pierside", "is not applied")},
         {"services.*.pre_stop", QT_TRANSLATE_NOOP("pierside", "is not applied")},
         {"services.*.build.cache_to", builder},

@@ -161,7 +161,7 @@ Written writtenOf(const LoadRequest &request, const Project &project, const QStr
     setup->environment.insert(u"COMPOSE_PROJECT_NAME"_s, project.name.value);
     if (!project.overrideFile.isEmpty())
         readEnvironmentFile(variablesFile(project), false, setup->environment, {}, ignored);
-    FileReader reader(setup->homeDirectory, ignored);
+    FileReader reader(setup->homeDirectory, setup->standardInput, ignored);
     const std::optional<yaml::Node> root = reader.read(project.files, setup->workingDirectory, setup->environment);
     const yaml::Node *services = root ? root->find(u"services") : nullptr;
     const yaml::Node *node = services && services->isMap() ? services->find(service) : nullptr;

@@ -76,7 +76,9 @@ QStringList Project::dependencyOrder() const
 
 QString Project::imageOf(const Service &service) const
 {
-    return service.image.isEmpty() ? name.value + u'-' + service.name : service.image;
+    if (!service.hasContainer())
+        return {};
+    return service.image.isEmpty() ? name.value + separator + service.name : service.image;
 }
 
 } // namespace pierside::compose

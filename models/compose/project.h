@@ -61,6 +61,16 @@ struct FileSource
     bool operator==(const FileSource &) const = default;
 };
 
+//! A model that Docker's model plugin runs.
+struct Model
+{
+    QString key;
+    QString name;
+    QString model; //!< the reference, e.g. "ai/smollm2"
+
+    bool operator==(const Model &) const = default;
+};
+
 //! The engine's names of external networks and volumes, used or not. They are never removed.
 struct ExternalNames
 {
@@ -85,8 +95,14 @@ struct Project
     QMap<QString, Volume> volumes;
     QMap<QString, FileSource> secrets;
     QMap<QString, FileSource> configs;
+    QMap<QString, Model> models; //!< used by enabled services
     ExternalNames external;
-    QStringList watchedFiles; //!< every file that was read: compose, env, include, extends
+    //! Version of the docker compose on this machine, by whose rules labels are written; empty = none is installed.
+    QString composeVersion;
+    QChar separator = u'-';      //!< in names of containers and images; _ with COMPOSE_COMPATIBILITY
+    bool removesOrphans = false; //!< COMPOSE_REMOVE_ORPHANS: up and down do so without being asked
+    bool ignoresOrphans = false; //!< COMPOSE_IGNORE_ORPHANS: up does not report them
+    QStringList watchedFiles;    //!< every file that was read: compose, env, include, extends
     //! The resolved model as `docker compose config --format json` prints it, `$` not doubled, and with ranges of ports
     //! as one entry (withSinglePorts()). The typed values above are read from this tree; a key without a typed value
     //! has a diagnostic.
@@ -99,7 +115,7 @@ struct Project
     QStringList withDependencies(const QStringList &serviceNames) const;
     //! All services so that dependencies come before their dependants; file order among equals.
     QStringList dependencyOrder() const;
-    //! The image of the service: as written, or PROJECT-SERVICE where it is only built.
+    //! The image of the service: as written, or PROJECT-SERVICE where it is only built. Empty without a container.
     QString imageOf(const Service &service) const;
 };
 

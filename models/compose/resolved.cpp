@@ -5,6 +5,7 @@
 #include "models/compose/portranges.h"
 #include "models/yaml/node.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
@@ -22,7 +23,7 @@ bool hasOwnNames(const QString &key)
     static const QSet<QString> keys = {u"environment"_s, u"labels"_s,   u"annotations"_s,         u"sysctls"_s,
                                        u"storage_opt"_s, u"args"_s,     u"additional_contexts"_s, u"options"_s,
                                        u"driver_opts"_s, u"networks"_s, u"aux_addresses"_s,       u"depends_on"_s,
-                                       u"ulimits"_s};
+                                       u"ulimits"_s,     u"models"_s};
     return keys.contains(key);
 }
 
@@ -35,6 +36,9 @@ bool isOmitted(const QString &key, const QJsonValue &value, const QString &paren
                                        u"required"_s, u"max_attempts"_s, u"networks"_s, u"enable_ipv6"_s};
     static const QSet<QString> sizes = {u"mem_limit"_s, u"mem_reservation"_s, u"memswap_limit"_s, u"mem_swappiness"_s,
                                         u"shm_size"_s,  u"memory"_s,          u"size"_s};
+    // Docker Compose 2.40 accepts the key and drops it.
+    if (key == "pull_refresh_after"_L1)
+        return true;
     if (kept.contains(key) || (key == "mode"_L1 && parent != "tmpfs"_L1 && value.isDouble()))
         return false;
     switch (value.type()) {
@@ -197,7 +201,22 @@ void writeYaml(QString &out, const QJsonValue &value, int indent, bool afterKey)
 //! The order in which docker compose prints its sections.
 QStringList sectionOrder()
 {
-    return {u"name"_s, u"services"_s, u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s};
+    return {u"name"_s, u"services"_s, u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s, u"models"_s};
+}
+
+//! Removes the members of a section that are not used, and the section if none is.
+void keepUsed(QJsonObject &tree, const QString &section, const QSet<QString> &used)
+{
+    QJsonObject members = tree.value(section).toObject();
+    const QStringList keys = members.keys();
+    for (const QString &key : keys) {
+        if (!used.contains(key))
+            members.remove(key);
+    }
+    if (members.isEmpty())
+        tree.remove(section);
+    else
+        tree.insert(section, members);
 }
 
 } // namespace
@@ -256,7 +275,10 @@ QString resolvedYaml(const Project &project)
 
 QByteArray resolvedJson(const Project &project)
 {
-    return QJsonDocument(doubled(QJsonValue(withSinglePorts(project.resolved))).toObject()).toJson();
+    // Docker Compose prints the models as YAML only.
+    QJsonObject printed = withSinglePorts(project.resolved);
+    printed.remove(u"models"_s);
+    return QJsonDocument(doubled(QJsonValue(printed)).toObject()).toJson();
 }
 
 Project restrictedTo(const Project &project, const QStringList &names)
@@ -266,8 +288,23 @@ Project restrictedTo(const Project &project, const QStringList &names)
     result.services.removeIf([&](const Service &service) { return !wanted.contains(service.name); });
     QJsonObject services;
     for (const QString &name : wanted)
-        services.insert(name, project.resolved[u"services"].toObject()[name]);
+        services.insert(name, project.resolved[u"services"_s].toObject()[name]);
     result.resolved.insert(u"services"_s, services);
+    QHash<QString, QSet<QString>> used;
+    for (const Service &service : std::as_const(result.services)) {
+        for (auto it = service.networks.cbegin(); it != service.networks.cend(); ++it)
+            used[u"networks"_s].insert(it.key());
+        for (auto it = service.models.cbegin(); it != service.models.cend(); ++it)
+            used[u"models"_s].insert(it.key());
+        for (const VolumeMount &mount : service.volumes)
+            used[u"volumes"_s].insert(mount.source);
+        for (const FileGrant &grant : service.secrets)
+            used[u"secrets"_s].insert(grant.source);
+        for (const FileGrant &grant : service.configs)
+            used[u"configs"_s].insert(grant.source);
+    }
+    for (const QString &section : {u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s, u"models"_s})
+        keepUsed(result.resolved, section, used.value(section));
     return result;
 }
 

@@ -38,7 +38,11 @@ struct Rule
     bool uniqueItems = false;
     std::optional<double> minimum;
     std::optional<double> maximum;
+    std::optional<QRegularExpression> pattern;
     QString reference;
+
+    //! Any value, as below "x-".
+    bool acceptsAll() const { return types.isEmpty() && oneOf.empty() && values.isEmpty() && reference.isEmpty(); }
 };
 
 struct Schema
@@ -88,6 +92,8 @@ std::shared_ptr<Rule> readRule(const QJsonObject &json)
         rule->minimum = json[u"minimum"].toDouble();
     if (json.contains(u"maximum"))
         rule->maximum = json[u"maximum"].toDouble();
+    if (json.contains(u"pattern"))
+        rule->pattern = QRegularExpression(json[u"pattern"].toString());
     return rule;
 }
 
@@ -144,6 +150,9 @@ public:
             return;
         const Rule &rule = schema().resolve(given);
         const QString type = jsonType(node);
+        if (!rule.acceptsAll() && yaml::isTimestamp(node))
+            return complain(node.place, path,
+                            tr("%1 is a date, which is not allowed here; put it in quotes").arg(yaml::shownText(node)));
         if (type == "number"_L1 && !std::isfinite(std::get<double>(yaml::scalarOf(node))))
             return complain(node.place, path, tr("must be a finite number, not %1").arg(yaml::shownText(node)));
         if (!rule.oneOf.empty())
@@ -152,6 +161,9 @@ public:
             return complain(node.place, path, tr("must be a %1, not %2").arg(expected(rule), yaml::typeWord(node)));
         if (!rule.values.isEmpty() && !rule.values.contains(node.text))
             complain(node.place, path, tr("must be one of %1").arg(rule.values.join(u", "_s)));
+        if (rule.pattern && node.isScalar() && !rule.pattern->match(node.text).hasMatch())
+            complain(node.place, path,
+                     tr("%1 does not match the pattern %2").arg(yaml::shownText(node), rule.pattern->pattern()));
         checkRange(node, rule, path);
         if (node.isMap())
             checkMap(node, rule, path);

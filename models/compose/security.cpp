@@ -59,6 +59,10 @@ private:
             if (option.endsWith("unconfined"_L1) || option.endsWith("disable"_L1))
                 add(Level::Risk, option, tr("disables one of the engine's protections"));
         }
+        if (m_service.useApiSocket)
+            add(Level::Risk, tr("has the engine's socket and your registry logins (use_api_socket)"),
+                tr("it can start containers with full rights, and read the passwords of all registries that you are "
+                   "logged in to"));
         if (!m_service.devices.isEmpty())
             add(Level::Note, tr("devices: %1").arg(m_service.devices.first().source),
                 tr("it can access hardware of the engine's machine"));

@@ -46,18 +46,21 @@ struct PortMapping
 
 struct VolumeMount
 {
-    enum class Type { Volume, Bind, Tmpfs, NamedPipe, Cluster };
+    enum class Type { Volume, Bind, Tmpfs, NamedPipe, Cluster, Image };
 
     Type type = Type::Volume;
-    QString source; //!< key of the project's volume, absolute host path, or empty for an anonymous volume
+    //! Key of the project's volume, absolute host path, image reference, or empty for an anonymous volume.
+    QString source;
     QString target; //!< absolute path in the container
     bool readOnly = false;
     QString consistency;
     QString propagation;         //!< bind
     QString selinux;             //!< bind: "z" or "Z"
     bool createHostPath = false; //!< bind
+    QString recursive;           //!< bind: enabled, disabled, writable or readonly; empty = the engine's default
     bool noCopy = false;         //!< volume
-    QString subpath;             //!< volume
+    StringMap labels;            //!< volume: of an anonymous one
+    QString subpath;             //!< volume or image
     qint64 tmpfsSize = 0;        //!< bytes, 0 = unlimited
     quint32 tmpfsMode = 0;
 
@@ -97,6 +100,8 @@ struct NetworkAttachment
     QString macAddress;
     StringMap driverOpts;
     int priority = 0;
+    int gatewayPriority = 0;
+    QString interfaceName = {}; //!< in the container; empty = the engine chooses
 
     bool operator==(const NetworkAttachment &) const = default;
 };
@@ -211,7 +216,31 @@ struct FileGrant
     bool operator==(const FileGrant &) const = default;
 };
 
-enum class PullPolicy { Missing, Always, Never, Build };
+enum class PullPolicy {
+    Missing,
+    Always,
+    Never,
+    Build,
+    Refresh //!< missing, or longer ago than Service::pullRefreshAfter
+};
+
+//! A service that a program of this machine provides instead of a container: provider.
+struct Provider
+{
+    QString type; //!< a Docker CLI plugin or a program in the search path
+    QMap<QString, QStringList> options;
+
+    bool operator==(const Provider &) const = default;
+};
+
+//! The variables in which a service gets the address and the name of a model. Empty = derived from the model's key.
+struct ModelUse
+{
+    QString endpointVariable;
+    QString modelVariable;
+
+    bool operator==(const ModelUse &) const = default;
+};
 
 struct RestartPolicy
 {
@@ -256,6 +285,7 @@ struct Service
     SourcePlace place; //!< where the service is declared
     QString image;     //!< as written; empty where it is only built
     std::optional<Build> build;
+    std::optional<Provider> provider;      //!< set: the service has no container
     std::optional<QStringList> command;    //!< none = the image's; empty list = cleared
     std::optional<QStringList> entrypoint; //!< as command
     OptionalMap environment;               //!< including env files; pass-through variables resolved where they are set
@@ -286,8 +316,11 @@ struct Service
     bool stdinOpen = false;
     bool privileged = false;
     bool readOnly = false;
-    int scale = 1;                        //!< 0 to MostReplicas
-    std::optional<PullPolicy> pullPolicy; //!< none: Missing for an up, Always for a pull
+    int scale = 1;                               //!< 0 to MostReplicas
+    std::optional<PullPolicy> pullPolicy;        //!< none: Missing for an up, Always for a pull
+    std::optional<Nanoseconds> pullRefreshAfter; //!< with PullPolicy::Refresh
+    QMap<QString, ModelUse> models;              //!< by key of the project's models
+    bool useApiSocket = false;                   //!< gets the engine's socket and the registry logins
     Logging logging;
     QStringList extraHosts; //!< "host=ip", sorted
     QStringList dns;
@@ -323,6 +356,7 @@ struct Service
     PiersideHints pierside;
 
     bool operator==(const Service &) const = default;
+    bool hasContainer() const { return !provider; }
 };
 
 } // namespace pierside::compose

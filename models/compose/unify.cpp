@@ -46,6 +46,22 @@ private:
     QHash<QString, qsizetype> m_places;
 };
 
+//! Text is octal, a number is its value.
+void toMode(Node &node, const QString &path, Diagnostics &diagnostics)
+{
+    if (!node.isScalar() || node.isNull())
+        return;
+    bool isMode = false;
+    const QString text = node.isString() ? node.text : yaml::printed(node);
+    const qlonglong mode = text.toLongLong(&isMode, node.isString() ? 8 : 10);
+    if (isMode)
+        node = Node::string(u'0' + QString::number(mode, 8), node.place);
+    else
+        diagnostics.append(
+            {Diagnostic::Severity::Error, node.place, path,
+             tr("invalid mode \"%1\" (expected an octal number, such as 0440)").arg(yaml::shownText(node))});
+}
+
 } // namespace
 
 void toText(Node &node)
@@ -171,7 +187,8 @@ void toExtraHosts(Node &node, const QString &path, Diagnostics &diagnostics)
                 {Diagnostic::Severity::Error, item.place, path,
                  tr("invalid additional host, missing IP: %1 (expected host=ip)").arg(yaml::shownText(item, text))});
         else
-            add(text.first(at), text.mid(at + 1), item.place);
+            for (const QString &address : text.mid(at + 1).split(u','))
+                add(text.first(at), address, item.place);
     }
     Node list = Node::list(node.place);
     list.tag = node.tag;
@@ -180,14 +197,15 @@ void toExtraHosts(Node &node, const QString &path, Diagnostics &diagnostics)
     node = list;
 }
 
-void toGrants(Node &node)
+void toGrants(Node &node, const QString &path, Diagnostics &diagnostics)
 {
     for (Node &item : node.items) {
-        if (!item.isScalar())
-            continue;
-        Node map = Node::map(item.place);
-        map.set(u"source"_s, Node::string(yaml::printed(item), item.place));
-        item = map;
+        if (item.isScalar()) {
+            Node map = Node::map(item.place);
+            map.set(u"source"_s, Node::string(yaml::printed(item), item.place));
+            item = map;
+        }
+        at(item, u"mode", [&](Node &mode) { toMode(mode, path, diagnostics); });
     }
 }
 

@@ -19,8 +19,8 @@ void toDuration(yaml::Node &node, const QString &path, Diagnostics &diagnostics)
 void toText(yaml::Node &node);
 //! "host:ip", "host=ip" or a mapping, to a sorted list of "host=ip".
 void toExtraHosts(yaml::Node &node, const QString &path, Diagnostics &diagnostics);
-//! A list of names or of {source, target ...}, to a list of the latter.
-void toGrants(yaml::Node &node);
+//! A list of names or of {source, target ...}, to a list of the latter. A mode becomes octal text, "0440".
+void toGrants(yaml::Node &node, const QString &path, Diagnostics &diagnostics);
 //! A list of names to a mapping whose values are what makeValue gives.
 void namesToMap(yaml::Node &node, yaml::Node (*makeValue)(const SourcePlace &));
 

@@ -19,8 +19,8 @@ struct DurationUnit
 };
 
 constexpr DurationUnit durationUnits[] = {
-    {u"ns", 1},   {u"us", 1e3}, {u"\u00b5s", 1e3}, {u"\u03bcs", 1e3},
-    {u"ms", 1e6}, {u"s", 1e9},  {u"m", 60e9},      {u"h", 3600e9},
+    {u"ns", 1},  {u"us", 1e3}, {u"\u00b5s", 1e3}, {u"\u03bcs", 1e3}, {u"ms", 1e6},
+    {u"s", 1e9}, {u"m", 60e9}, {u"h", 3600e9},    {u"d", 86400e9},   {u"w", 604800e9},
 };
 
 qsizetype numberLength(QStringView text)
@@ -137,8 +137,8 @@ std::optional<qint64> parseByteSize(QStringView text)
             unit = unit.mid(1);
         }
     }
-    if (unit.startsWith(u'i', Qt::CaseInsensitive))
-        unit = unit.mid(1);
+    if (factor > 1 && unit.compare(u"ib", Qt::CaseInsensitive) == 0)
+        unit = {};
     if (unit.startsWith(u'b', Qt::CaseInsensitive))
         unit = unit.mid(1);
     const double bytes = number * factor;

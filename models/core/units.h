@@ -12,7 +12,7 @@ namespace pierside {
 using Nanoseconds = std::chrono::nanoseconds;
 using Milliseconds = std::chrono::milliseconds;
 
-//! Reads a duration as Go writes it: decimal numbers with ns, us, µs, ms, s, m, h, joined ("1m30s", "0s").
+//! Reads a duration as Docker Compose does: decimal numbers with ns, us, µs, ms, s, m, h, d, w, joined ("1m30s", "2d").
 //! Empty if the text is not a duration or overflows.
 std::optional<Nanoseconds> parseDuration(QStringView text);
 

@@ -288,6 +288,7 @@ void Dashboard::updateWantedImages()
                 images.append(project->imageOf(service));
         }
     }
+    images.removeAll(QString());
     images.removeDuplicates();
     m_state.setWantedImages(images);
 }

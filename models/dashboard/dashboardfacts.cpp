@@ -14,6 +14,8 @@ Task<Dashboard::Environment> Dashboard::environment(const StackId &id, const QSt
         return Task<Environment>::ready(Environment());
     QHash<QString, QStringList> ofImages;
     for (const compose::Service &service : stack->declared()->services) {
+        if (!service.hasContainer())
+            continue;
         if (const engine::Image *image = m_state.snapshot().findImage(stack->declared()->imageOf(service)))
             ofImages.insert(service.name, image->environment);
     }

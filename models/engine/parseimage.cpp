@@ -26,6 +26,7 @@ Image parseImage(const QJsonObject &object)
     image.digests = withoutNone(json::strings(object["RepoDigests"_L1]));
     image.size = json::integer(object["Size"_L1]);
     image.created = json::time(object["Created"_L1]);
+    image.lastTagged = json::time(object["Metadata"_L1].toObject()["LastTagTime"_L1]);
     image.architecture = object["Architecture"_L1].toString();
     image.operatingSystem = object["Os"_L1].toString();
 

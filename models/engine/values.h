@@ -220,6 +220,7 @@ struct Image
     QStringList digests;
     qint64 size = 0; //!< bytes
     QDateTime created;
+    QDateTime lastTagged; //!< last pulled, built or tagged here; invalid = unknown
     QString architecture;
     QString operatingSystem;
     Labels labels;

@@ -41,6 +41,17 @@ QList<WhyPoint> silentPorts(const WhyInput &input, const ServiceFacts &facts)
     return points;
 }
 
+WhyPoint withoutContainer(const WhyInput &input)
+{
+    const compose::Service *service = input.declared ? input.declared->findService(input.service) : nullptr;
+    if (!service || service->hasContainer())
+        return {Weight::Cause, tr("It has no container"), {}, tr("Run up to create and start it.")};
+    return {Weight::Notice,
+            tr("It has no container: its provider is %1").arg(service->provider->type),
+            {},
+            tr("docker compose runs providers: docker compose up %1").arg(input.service)};
+}
+
 } // namespace
 
 Why whyOf(const WhyInput &input)
@@ -64,7 +75,7 @@ Why whyOf(const WhyInput &input)
     for (const Container &container : facts.containers)
         points += noticePoints(input, container);
     if (facts.containers.isEmpty() && points.isEmpty())
-        points.append({Weight::Cause, tr("It has no container"), {}, tr("Run up to create and start it.")});
+        points.append(withoutContainer(input));
     // If the service is healthy, an earlier failure is not a cause.
     for (WhyPoint &point : points) {
         if (isWell && point.weight == Weight::Cause)

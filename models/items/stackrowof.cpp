@@ -141,9 +141,10 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
     }
     if (containers.isEmpty() && declared)
         row.ports = declaredPorts(*declared);
+    row.hasContainer = !declared || declared->hasContainer() || !containers.isEmpty();
     const health::Verdict verdict = health::containersVerdict(facts);
     row.state = input.known ? verdict.state : RowState::Stale;
-    row.stateDetail = verdict.detail;
+    row.stateDetail = row.hasContainer ? verdict.detail : tr("provider: %1").arg(declared->provider->type);
     row.stopped = verdict.wasStopped && row.state == RowState::ExitedOk;
     QDateTime newestStart;
     for (const Container &container : containers)
@@ -195,6 +196,9 @@ StackRow stackRow(const StackInput &input)
     QList<RowState> states;
     qsizetype stopped = 0;
     for (const ServiceRow &service : std::as_const(stack.services)) {
+        // Not a missing replica: Pierside does not know its state.
+        if (!service.hasContainer)
+            continue;
         states.append(service.state);
         if (service.stopped && service.state == RowState::ExitedOk)
             ++stopped;

@@ -73,6 +73,7 @@ struct ServiceRow
     QStringList drift;              //!< the differences of its containers, without duplicates
     QList<ContainerRow> containers; //!< shown as rows only if there are several
     bool standIn = false;           //!< an image of it has the label org.pierside.stand-in=true
+    bool hasContainer = true;       //!< false: a provider outside of the engine; stateDetail says which
     bool stopped = false;           //!< ended by a stop, not because its work was done
 
     bool operator==(const ServiceRow &) const = default;

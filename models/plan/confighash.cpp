@@ -4,6 +4,7 @@
 
 #include "models/compose/portranges.h"
 #include "models/plan/containerspec.h"
+#include "models/plan/hashshapes.h"
 
 #include <QCryptographicHash>
 #include <QHash>
@@ -20,102 +21,6 @@ namespace pierside::plan {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Order of the members in Docker Compose's structs. Keys that are not listed are user-defined and come last, sorted.
-struct Shape
-{
-    QHash<QString, qsizetype> order;
-    QMap<QString, const Shape *> nested = {};    //!< shape of a member, or of the items of a list
-    QMap<QString, const Shape *> mapValues = {}; //!< shape of the values of a map keyed by the user
-    QJsonObject always = {};                     //!< values of members that are never omitted
-};
-
-QHash<QString, qsizetype> words(const char *text)
-{
-    QHash<QString, qsizetype> places;
-    const QStringList list = QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
-    for (const QString &word : list)
-        places.insert(word, places.size());
-    return places;
-}
-
-//! Of devices under deploy, and of gpus.
-const Shape &deviceRequestShape()
-{
-    static const Shape request{words("capabilities driver count device_ids options")};
-    return request;
-}
-
-const Shape &deployShape()
-{
-    static const Shape resource{words("cpus memory pids devices generic_resources"),
-                                {{u"devices"_s, &deviceRequestShape()}}};
-    static const Shape resources{words("limits reservations"),
-                                 {{u"limits"_s, &resource}, {u"reservations"_s, &resource}}};
-    static const Shape update{words("parallelism delay failure_action monitor max_failure_ratio order")};
-    static const Shape restart{words("condition delay max_attempts window")};
-    static const Shape placement{words("constraints preferences max_replicas_per_node")};
-    static const Shape deploy{
-        words("mode labels update_config rollback_config resources restart_policy placement endpoint_mode"),
-        {{u"update_config"_s, &update},
-         {u"rollback_config"_s, &update},
-         {u"resources"_s, &resources},
-         {u"restart_policy"_s, &restart},
-         {u"placement"_s, &placement}},
-        {},
-        {{"resources"_L1, QJsonObject()}, {"placement"_L1, QJsonObject()}}};
-    return deploy;
-}
-
-const Shape &serviceShape()
-{
-    static const Shape bind{words("selinux propagation create_host_path")};
-    static const Shape tmpfs{words("size mode")};
-    static const Shape port{words("name mode host_ip target published protocol app_protocol")};
-    static const Shape volume{words("type source target read_only consistency bind volume tmpfs"),
-                              {{u"bind"_s, &bind}, {u"tmpfs"_s, &tmpfs}}};
-    static const Shape dependency{words("condition restart required")};
-    static const Shape health{words("test timeout interval retries start_period start_interval disable")};
-    static const Shape grant{words("source target uid gid mode")};
-    static const Shape network{
-        words("priority aliases ipv4_address ipv6_address link_local_ips mac_address driver_opts")};
-    static const Shape ulimit{words("single soft hard")};
-    static const Shape device{words("source target permissions")};
-    static const Shape logging{words("driver options")};
-    static const Shape blkio{words("weight weight_device device_read_bps device_read_iops device_write_bps "
-                                   "device_write_iops")};
-    static const Shape hook{
-        words("command user privileged working_dir environment"), {}, {}, {{"command"_L1, QJsonValue::Null}}};
-    static const Shape trigger{
-        words("path action target exec ignore"), {{u"exec"_s, &hook}}, {}, {{"exec"_L1, QJsonObject()}}};
-    static const Shape develop{words("watch"), {{u"watch"_s, &trigger}}, {}};
-    static const Shape service{
-        words("profiles annotations attach develop blkio_config cap_add cap_drop cgroup_parent cgroup cpu_count "
-              "cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpus cpuset cpu_shares command configs "
-              "container_name credential_spec depends_on deploy device_cgroup_rules devices dns dns_opt dns_search "
-              "dockerfile domainname entrypoint environment env_file expose extends external_links extra_hosts "
-              "group_add gpus hostname healthcheck image init ipc isolation labels label_file links logging log_driver "
-              "log_opt mem_limit mem_reservation memswap_limit mem_swappiness mac_address net network_mode networks "
-              "oom_kill_disable oom_score_adj pid pids_limit platform ports privileged read_only restart runtime "
-              "secrets security_opt shm_size stdin_open stop_grace_period stop_signal storage_opt sysctls tmpfs tty "
-              "ulimits user userns_mode uts volume_driver volumes volumes_from working_dir post_start pre_stop"),
-        {{u"ports"_s, &port},
-         {u"volumes"_s, &volume},
-         {u"healthcheck"_s, &health},
-         {u"secrets"_s, &grant},
-         {u"configs"_s, &grant},
-         {u"devices"_s, &device},
-         {u"logging"_s, &logging},
-         {u"deploy"_s, &deployShape()},
-         {u"gpus"_s, &deviceRequestShape()},
-         {u"blkio_config"_s, &blkio},
-         {u"develop"_s, &develop},
-         {u"post_start"_s, &hook},
-         {u"pre_stop"_s, &hook}},
-        {{u"depends_on"_s, &dependency}, {u"networks"_s, &network}, {u"ulimits"_s, &ulimit}},
-        {{"command"_L1, QJsonValue::Null}, {"entrypoint"_L1, QJsonValue::Null}}};
-    return service;
-}
 
 void writeString(QByteArray &out, const QString &text)
 {
@@ -190,7 +95,7 @@ void writeObject(QByteArray &out, QJsonObject object, const Shape *shape)
                 write(out, it.value(), shape->mapValues.value(key));
             }
             out += '}';
-        } else if (shape == &serviceShape() && key == "ports"_L1) {
+        } else if (shape && shape->nested.contains(u"ports"_s) && key == "ports"_L1) {
             writePorts(out, value.toArray(), shape->nested.value(key));
         } else {
             write(out, value, shape ? shape->nested.value(key) : nullptr);
@@ -258,12 +163,47 @@ void write(QByteArray &out, const QJsonValue &value, const Shape *shape)
     }
 }
 
+//! Docker Compose 2.26 has file modes as numbers, the resolved project as octal text.
+void toNumericModes(QJsonObject &service, QLatin1StringView key)
+{
+    QJsonArray grants = service.value(key).toArray();
+    for (qsizetype i = 0; i < grants.size(); ++i) {
+        QJsonObject grant = grants[i].toObject();
+        if (const QJsonValue mode = grant.value("mode"_L1); mode.isString()) {
+            grant.insert("mode"_L1, mode.toString().toLongLong(nullptr, 8));
+            grants[i] = grant;
+        }
+    }
+    if (!grants.isEmpty())
+        service.insert(key, grants);
+}
+
+QString sha256(const QByteArray &text)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex());
+}
+
 } // namespace
 
-QByteArray configHashInput(QJsonObject service)
+HashRecipe recipeOf(QStringView version)
+{
+    // Docker Compose 2.29.3 left out depends_on, and 2.30.3 the profiles.
+    const qsizetype dot = version.indexOf(u'.');
+    const int minor = version.mid(dot + 1).split(u'.').value(0).toInt();
+    return version.startsWith(u"2.") && minor < 30 ? HashRecipe::Compose226 : HashRecipe::Compose240;
+}
+
+QByteArray configHashInput(QJsonObject service, HashRecipe recipe)
 {
     for (const auto key : {"build"_L1, "pull_policy"_L1, "scale"_L1, "name"_L1})
         service.remove(key);
+    if (recipe == HashRecipe::Compose240) {
+        service.remove("depends_on"_L1);
+        service.remove("profiles"_L1);
+    } else {
+        for (const auto key : {"configs"_L1, "secrets"_L1})
+            toNumericModes(service, key);
+    }
     for (const auto key : {"deploy"_L1, "develop"_L1}) {
         if (service.value(key).isNull())
             service.remove(key);
@@ -274,8 +214,22 @@ QByteArray configHashInput(QJsonObject service)
         service.insert("deploy"_L1, deploy);
     }
     QByteArray out;
-    writeObject(out, service, &serviceShape());
+    writeObject(out, service, &serviceShape(recipe));
     return out;
+}
+
+QString networkHash(const QJsonObject &network)
+{
+    QByteArray out;
+    writeObject(out, network, &networkShape());
+    return sha256(out);
+}
+
+QString volumeHash(const QJsonObject &volume)
+{
+    QByteArray out;
+    writeObject(out, volume, &volumeShape());
+    return sha256(out);
 }
 
 QJsonObject hashedService(const compose::Project &project, const compose::Service &service)
@@ -297,10 +251,12 @@ QJsonObject hashedService(const compose::Project &project, const compose::Servic
 
 QString configHash(const compose::Project &project, const compose::Service &service)
 {
-    return configHash(hashedService(project, service), [](const QString &) { return QString(); });
+    return configHash(hashedService(project, service), recipeOf(project.composeVersion),
+                      [](const QString &) { return QString(); });
 }
 
-QString configHash(QJsonObject hashedService, const std::function<QString(const QString &service)> &containerId)
+QString configHash(QJsonObject hashedService, HashRecipe recipe,
+                   const std::function<QString(const QString &service)> &containerId)
 {
     for (const auto key : {"network_mode"_L1, "ipc"_L1, "pid"_L1}) {
         const QString id = containerId(serviceReference(hashedService.value(key).toString()));
@@ -317,8 +273,7 @@ QString configHash(QJsonObject hashedService, const std::function<QString(const 
         }
         hashedService.insert("volumes_from"_L1, sources);
     }
-    const QByteArray digest = QCryptographicHash::hash(configHashInput(hashedService), QCryptographicHash::Sha256);
-    return QString::fromLatin1(digest.toHex());
+    return sha256(configHashInput(hashedService, recipe));
 }
 
 } // namespace pierside::plan

@@ -24,6 +24,8 @@ QString typeName(VolumeMount::Type type)
         return u"npipe"_s;
     case VolumeMount::Type::Cluster:
         return u"cluster"_s;
+    case VolumeMount::Type::Image:
+        return u"image"_s;
     }
     return u"volume"_s;
 }

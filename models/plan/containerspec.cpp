@@ -68,14 +68,14 @@ void collectInjected(const QMap<QString, compose::FileSource> &sources, const QL
 
 QString imageReference(const Project &project, const Service &service)
 {
-    return service.image.isEmpty() ? project.name.value + u'-' + service.name : service.image;
+    return project.imageOf(service);
 }
 
 QString containerName(const Project &project, const Service &service, int number)
 {
     if (!service.containerName.isEmpty())
         return service.containerName;
-    return project.name.value + u'-' + service.name + u'-' + QString::number(number);
+    return project.name.value + project.separator + service.name + project.separator + QString::number(number);
 }
 
 QString serviceReference(const QString &text)

@@ -97,7 +97,7 @@ void Down::planDown()
         for (const engine::Container *container : m_inventory.of(*name))
             remove(*container, why, m_options.removeVolumes, {m_stops.value(container->id, -1)});
     }
-    if (m_options.services.isEmpty() && m_options.removeOrphans) {
+    if (m_options.services.isEmpty() && (m_options.removeOrphans || m_project.removesOrphans)) {
         const QSet<QString> disabled(m_project.disabledServices.cbegin(), m_project.disabledServices.cend());
         for (const engine::Container *container : m_inventory.all()) {
             if (m_removedContainers.contains(container->id) ||

@@ -79,6 +79,9 @@ public:
             state.step = build(service, options.build ? tr("asked for") : tr("pull_policy is build"), -1);
         } else if (policy == PullPolicy::Always && !service.image.isEmpty() && !isOnlyLocal(service)) {
             state.step = pull(service, tr("pull policy is always"), state.present);
+        } else if (state.present && policy == PullPolicy::Refresh && !service.image.isEmpty() &&
+                   !isOnlyLocal(service) && isDue(service, *state.present)) {
+            state.step = pull(service, tr("its pull policy asks for a newer image by now"), state.present);
         } else if (!state.present) {
             state.step = provide(service, policy);
         }
@@ -87,6 +90,16 @@ public:
     }
 
 private:
+    //! Whether the image was pulled or tagged longer ago than the service allows. An unknown time counts as long ago.
+    bool isDue(const Service &service, const engine::Image &image) const
+    {
+        const QDateTime now = inventory.observedAt();
+        if (!service.pullRefreshAfter || !now.isValid())
+            return false;
+        const auto allowed = std::chrono::duration_cast<std::chrono::milliseconds>(*service.pullRefreshAfter);
+        return !image.lastTagged.isValid() || image.lastTagged.msecsTo(now) > allowed.count();
+    }
+
     StepId provide(const Service &service, PullPolicy policy) const
     {
         const QString why = tr("%1 is not on the engine").arg(imageReference(project, service));

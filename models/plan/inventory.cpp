@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 Inventory::Inventory(const ProjectName &project, const Observed &observed)
     : m_project(project)
     , m_engine(observed.engine)
+    , m_at(observed.at)
     , m_snapshot(observed.snapshot)
     , m_stopping(observed.stopping)
     , m_restarting(observed.restarting)

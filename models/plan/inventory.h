@@ -16,6 +16,7 @@ public:
 
     using Containers = std::vector<const engine::Container *>;
     const engine::EngineInfo &engine() const { return m_engine; }
+    QDateTime observedAt() const { return m_at; }
     //! The service's containers but one-offs, by number, then name.
     const Containers &of(const QString &service) const;
     //! All of the project, one-offs included, by name.
@@ -53,6 +54,7 @@ private:
 
     const ProjectName m_project;
     const engine::EngineInfo &m_engine;
+    const QDateTime m_at;
     const engine::Snapshot &m_snapshot;
     const QSet<ContainerId> &m_stopping;
     const QHash<ContainerId, QDateTime> &m_restarting;

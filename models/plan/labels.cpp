@@ -9,6 +9,20 @@ namespace pierside::plan {
 using namespace Qt::StringLiterals;
 using compose::Dependency;
 
+static QString versionLabel(const compose::Project &project)
+{
+    return project.composeVersion.isEmpty() ? QString(newestComposeVersion) : project.composeVersion;
+}
+
+//! A resolved network or volume whose hash is written; none for a Docker Compose that writes none.
+static std::optional<QJsonObject> resolvedOf(const compose::Project &project, QLatin1StringView section,
+                                             const QString &key)
+{
+    const QJsonValue resolved = project.resolved.value(section)[key];
+    const bool isHashed = recipeOf(project.composeVersion) == HashRecipe::Compose240 && resolved.isObject();
+    return isHashed ? std::optional(resolved.toObject()) : std::nullopt;
+}
+
 QString conditionName(Dependency::Condition condition)
 {
     switch (condition) {
@@ -60,7 +74,7 @@ engine::Labels containerLabels(const compose::Project &project, const compose::S
     labels.insert(label::configFiles, project.files.join(u','));
     if (!project.environmentFiles.isEmpty())
         labels.insert(label::environmentFile, project.environmentFiles.join(u','));
-    labels.insert(label::version, composeVersion);
+    labels.insert(label::version, versionLabel(project));
     return labels;
 }
 
@@ -69,7 +83,9 @@ engine::Labels networkLabels(const compose::Project &project, const compose::Net
     engine::Labels labels = network.labels;
     labels.insert(label::project, project.name.value);
     labels.insert(label::network, network.key);
-    labels.insert(label::version, composeVersion);
+    if (const auto resolved = resolvedOf(project, "networks"_L1, network.key))
+        labels.insert(label::configHash, networkHash(*resolved));
+    labels.insert(label::version, versionLabel(project));
     return labels;
 }
 
@@ -78,7 +94,9 @@ engine::Labels volumeLabels(const compose::Project &project, const compose::Volu
     engine::Labels labels = volume.labels;
     labels.insert(label::project, project.name.value);
     labels.insert(label::volume, volume.key);
-    labels.insert(label::version, composeVersion);
+    if (const auto resolved = resolvedOf(project, "volumes"_L1, volume.key))
+        labels.insert(label::configHash, volumeHash(*resolved));
+    labels.insert(label::version, versionLabel(project));
     return labels;
 }
 
@@ -87,7 +105,7 @@ engine::Labels imageLabels(const compose::Project &project, const compose::Servi
     engine::Labels labels = service.build ? service.build->labels : engine::Labels{};
     labels.insert(label::project, project.name.value);
     labels.insert(label::service, service.name);
-    labels.insert(label::version, composeVersion);
+    labels.insert(label::version, versionLabel(project));
     return labels;
 }
 

@@ -7,8 +7,8 @@
 
 namespace pierside::plan {
 
-//! Version of Docker Compose whose names and labels are used.
-inline constexpr QLatin1StringView composeVersion{"2.26.1"};
+//! Version of Docker Compose whose names and labels are used where none is installed.
+inline constexpr QLatin1StringView newestComposeVersion{"2.40.3"};
 
 namespace label {
 inline constexpr QLatin1StringView prefix{"com.docker.compose."};

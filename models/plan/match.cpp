@@ -51,7 +51,11 @@ QStringList configurationChanges(const Wanted &wanted, const engine::Container &
         return {tr("name: %1 → %2").arg(container.name, name)};
     const QString present = container.labels.value(label::fingerprint);
     const bool comparable = wanted.fingerprints.isComparable(present);
-    if (comparable ? present == wanted.fingerprint : container.labels.value(label::configHash) == wanted.configHash())
+    const auto hasSameHash = [&] {
+        const HashRecipe recipe = recipeOf(container.labels.value(label::version));
+        return container.labels.value(label::configHash) == wanted.configHash(recipe);
+    };
+    if (comparable ? present == wanted.fingerprint : hasSameHash())
         return {};
     const QStringList reasons = differences(wanted.create, container, image, wanted.redaction);
     return reasons.isEmpty() && comparable ? QStringList{tr("configuration changed")} : reasons;

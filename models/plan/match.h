@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/redaction.h"
+#include "models/plan/confighash.h"
 #include "models/plan/fingerprint.h"
 #include "models/plan/images.h"
 
@@ -29,7 +30,8 @@ struct Wanted
     const CreateContainer &create;
     const Fingerprints &fingerprints;
     const QString &fingerprint;
-    std::function<QString()> configHash; //!< called only where it is needed
+    //! The hash by a version of Docker Compose; called only where it is needed.
+    std::function<QString(HashRecipe)> configHash;
     Redaction redaction = {};
 };
 

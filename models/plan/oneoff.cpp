@@ -92,6 +92,9 @@ Result<Plan> planOneOff(const compose::Project &project, const Observed &observe
     if (service == changed.services.end())
         return failure(ErrorCode::BadInput, tr("running %1").arg(oneOff.service),
                        tr("there is no such service in project %1").arg(project.name.value));
+    if (!service->hasContainer())
+        return failure(ErrorCode::BadInput, tr("running %1").arg(oneOff.service),
+                       tr("%1 has no container: its provider is %2").arg(oneOff.service, service->provider->type));
     *service = oneOffService(*service, oneOff);
     // Planned as if the service had no container: its existing ones do not matter here.
     Observed without = observed;

@@ -59,8 +59,11 @@ Follow followFor(const Options &options)
 
 } // namespace
 
-Result<Plan> plan(const compose::Project &project, const Observed &observed, const Options &options)
+Result<Plan> plan(const compose::Project &given, const Observed &observed, const Options &options)
 {
+    compose::Project project = given;
+    if (!observed.composeVersion.isEmpty())
+        project.composeVersion = observed.composeVersion;
     if (const auto checked = checkScale(project, options); !checked)
         return failure(checked.error());
     if (options.verb == Verb::Reset)
@@ -97,16 +100,16 @@ Result<Plan> plan(const compose::Project &project, const Observed &observed, con
         Down(project, *selection, inventory, options, draft).planDown();
         break;
     case Verb::Start:
-        planStart(*selection, inventory, options, draft);
+        planStart(selection->withContainers(), inventory, options, draft);
         break;
     case Verb::Restart:
         planRestart(*selection, inventory, options, draft);
         break;
     case Verb::Pull:
-        planPull(project, *selection, inventory, options, draft);
+        planPull(project, selection->withContainers(), inventory, options, draft);
         break;
     case Verb::Build:
-        planBuild(project, *selection, inventory, options, draft);
+        planBuild(project, selection->withContainers(), inventory, options, draft);
         break;
     case Verb::Reset:
         break;

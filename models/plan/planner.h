@@ -31,6 +31,10 @@ struct Observed
     QHash<ContainerId, QDateTime> restarting = {};
     //! Names of containers whose creation was interrupted: they may lack files and networks.
     QSet<QString> unfinished = {};
+    //! When it was observed, by this machine's clock. Invalid: no image is due for a pull because of its age.
+    QDateTime at = {};
+    //! See compose::Project::composeVersion.
+    QString composeVersion = {};
 
     bool operator==(const Observed &) const = default;
 };

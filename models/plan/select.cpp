@@ -21,6 +21,17 @@ QHash<QString, QStringList> Selection::dependants() const
     return result;
 }
 
+Selection Selection::withContainers() const
+{
+    Selection kept = *this;
+    kept.order.removeIf([this](const QString &name) { return !services.value(name)->hasContainer(); });
+    for (const QString &name : order) {
+        if (!kept.order.contains(name))
+            kept.services.remove(name);
+    }
+    return kept;
+}
+
 Result<Selection> select(const compose::Project &project, const QStringList &services, Follow follow)
 {
     Selection selection;

@@ -14,6 +14,8 @@ struct Selection
     QHash<QString, const compose::Service *> services;
 
     bool contains(const QString &service) const { return services.contains(service); }
+    //! Without the services that have no container.
+    Selection withContainers() const;
     const compose::Service &operator[](const QString &name) const { return *services.value(name); }
     //! For each service, the selected services that depend on it.
     QHash<QString, QStringList> dependants() const;

@@ -8,9 +8,10 @@
 
 namespace pierside::plan {
 
-Drift planUp(const compose::Project &project, const Selection &selection, const Inventory &inventory,
+Drift planUp(const compose::Project &project, const Selection &selected, const Inventory &inventory,
              const Options &options, const Removals &removals, Draft &draft)
 {
+    const Selection selection = selected.withContainers();
     checkNames(selection, options, draft);
     checkHealthConditions(project, selection, inventory, draft);
     UpContainers containers(project, selection, inventory, options, removals, draft);

@@ -15,7 +15,7 @@ namespace pierside::plan {
 //! Each part has its own file: upchecks (what cannot work), images, networks, volumes, upcontainers (which containers
 //! stay), recreate (how one is replaced), upstarts (start order and waiting). Returns the containers that the plan
 //! surely replaces, each with every reason.
-Drift planUp(const compose::Project &project, const Selection &selection, const Inventory &inventory,
+Drift planUp(const compose::Project &project, const Selection &selected, const Inventory &inventory,
              const Options &options, const Removals &removals, Draft &draft);
 
 } // namespace pierside::plan

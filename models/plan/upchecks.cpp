@@ -11,9 +11,6 @@ using namespace Qt::StringLiterals;
 using compose::Dependency;
 using Severity = Finding::Severity;
 
-namespace {
-
-//! Null where the answer depends on an image that is not on the engine.
 std::optional<bool> hasHealthCheck(const compose::Project &project, const compose::Service &service,
                                    const Inventory &inventory)
 {
@@ -28,8 +25,6 @@ std::optional<bool> hasHealthCheck(const compose::Project &project, const compos
         return image->healthConfig.exists();
     return std::nullopt;
 }
-
-} // namespace
 
 void checkNames(const Selection &selection, const Options &options, Draft &draft)
 {
@@ -61,9 +56,14 @@ void checkHealthConditions(const compose::Project &project, const Selection &sel
     for (const QString &name : selection.order) {
         const auto &dependencies = selection[name].dependsOn;
         for (auto it = dependencies.cbegin(); it != dependencies.cend(); ++it) {
-            if (it->condition != Dependency::Condition::Healthy || !it->required || !selection.contains(it.key()))
+            if (it->condition != Dependency::Condition::Healthy || !selection.contains(it.key()) ||
+                hasHealthCheck(project, selection[it.key()], inventory) != false)
                 continue;
-            if (hasHealthCheck(project, selection[it.key()], inventory) == false)
+            if (!it->required)
+                draft.note(Severity::Warning, name,
+                           tr("%1 does not wait for %2 to be healthy: %2 has no health check").arg(name, it.key()),
+                           tr("give %1 a healthcheck, or depend on it with condition: service_started").arg(it.key()));
+            else
                 draft.note(Severity::Blocking, name,
                            tr("%1 waits for %2 to be healthy, but %2 has no health check").arg(name, it.key()),
                            tr("give %1 a healthcheck, or depend on it with condition: service_started").arg(it.key()));

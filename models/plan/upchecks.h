@@ -12,6 +12,9 @@ namespace pierside::plan {
 void checkNames(const Selection &selection, const Options &options, Draft &draft);
 
 //! Reports dependencies with condition service_healthy on services without a health check.
+//! Whether a service has a health check; null where the answer depends on an image that is not on the engine.
+std::optional<bool> hasHealthCheck(const compose::Project &project, const compose::Service &service,
+                                   const Inventory &inventory);
 void checkHealthConditions(const compose::Project &project, const Selection &selection, const Inventory &inventory,
                            Draft &draft);
 

@@ -51,12 +51,12 @@ void UpContainers::planOrphans()
     for (const engine::Container *container : m_inventory.all()) {
         if (known.contains(container->service()))
             continue;
-        if (m_options.removeOrphans)
+        if (m_options.removeOrphans || m_project.removesOrphans)
             remove(*container, container->service(), tr("its service is no longer in the compose files"));
         else
             names.append(container->name);
     }
-    if (!names.isEmpty())
+    if (!names.isEmpty() && !m_project.ignoresOrphans)
         m_draft.note(Finding::Severity::Warning, {},
                      tr("containers of services that are not in the compose files: %1").arg(names.join(u", "_s)),
                      tr("remove orphans"));
@@ -180,9 +180,10 @@ Verdict UpContainers::verdictFor(const compose::Service &service, const CreateCo
         const bool isKept = state != m_replicas.cend() && !state->replicas.isEmpty() && state->replicas.first().kept;
         return isKept ? state->replicas.first().kept->id.value : QString();
     };
-    const auto hash = [&] {
-        return wanted.hashedThen.isEmpty() ? configHash(m_project, service)
-                                           : configHash(wanted.hashedThen, keptContainer);
+    const auto hash = [&](HashRecipe recipe) {
+        if (!wanted.hashedThen.isEmpty())
+            return configHash(wanted.hashedThen, recipe, keptContainer);
+        return configHash(hashedService(m_project, service), recipe, [](const QString &) { return QString(); });
     };
     const Wanted now{wanted, m_fingerprints, m_replicas.constFind(service.name)->fingerprint, hash,
                      m_options.redaction};

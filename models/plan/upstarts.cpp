@@ -6,6 +6,7 @@
 #include "models/core/translate.h"
 #include "models/plan/containerspec.h"
 #include "models/plan/containerstate.h"
+#include "models/plan/upchecks.h"
 #include "models/plan/waiting.h"
 
 #include <algorithm>
@@ -64,7 +65,10 @@ void UpStarts::addDependencyEdges(const compose::Service &service, QList<StepId>
         if (!m_selection.contains(it.key()))
             continue;
         QList<StepId> &edges = it->required ? after : afterEnded;
-        if (it->condition != Condition::Started) {
+        // Nothing to wait for: the check of the plan has warned of it.
+        const bool cannotBeHealthy = !it->required && it->condition == Condition::Healthy &&
+                                     hasHealthCheck(m_project, m_selection[it.key()], m_inventory) == false;
+        if (it->condition != Condition::Started && !cannotBeHealthy) {
             edges += waitFor(it.key(), it->condition, true);
             continue;
         }

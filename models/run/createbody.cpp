@@ -98,10 +98,13 @@ Result<engine::ContainerSpec> completeSpec(const plan::CreateContainer &operatio
     engine::ContainerSpec spec = operation.spec;
     spec.labels.insert(plan::label::image, facts.image.id.value);
     if (!operation.hashedThen.isEmpty())
-        spec.labels.insert(plan::label::configHash, plan::configHash(operation.hashedThen, [&](const QString &service) {
-                               const auto container = firstOf(facts.services, service);
-                               return container ? container->id.value : QString();
-                           }));
+        spec.labels.insert(plan::label::configHash,
+                           plan::configHash(operation.hashedThen,
+                                            plan::recipeOf(spec.labels.value(plan::label::version)),
+                                            [&](const QString &service) {
+                                                const auto container = firstOf(facts.services, service);
+                                                return container ? container->id.value : QString();
+                                            }));
 
     engine::HostSpec &host = spec.host;
     const std::pair<QString &, const QString &> namespaces[] = {{host.networkMode, operation.networkOfService},

@@ -16,7 +16,7 @@ namespace pierside::yaml {
 struct Member;
 
 //! The value of a plain scalar by the rules of yaml.v3 (YAML 1.2 core schema, with old octals and without old
-//! booleans). monostate = null; a timestamp is kept as text and sets isTimestamp() of the node.
+//! booleans). monostate = null; a timestamp is text, see isTimestamp().
 using ScalarValue = std::variant<std::monostate, bool, qint64, double, QString>;
 
 //! \brief A node of a YAML tree with its position in the file.
@@ -74,6 +74,9 @@ struct Member
 
 //! The typed value of a scalar node.
 ScalarValue scalarOf(const Node &node);
+
+//! Whether a plain scalar is a date or a time with a date, which yaml.v3 does not read as a string.
+bool isTimestamp(const Node &node);
 
 //! The text of a typed value where a string is expected: 0755 -> "493", 1.10 -> "1.1", True -> "true", 2024-01-02 ->
 //! "2024-01-02 00:00:00 +0000 UTC". Empty for null. Quoted scalars keep their text.

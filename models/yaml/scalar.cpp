@@ -120,6 +120,12 @@ QString printedNumber(double value)
     return wantsExponent ? scientific : QString::number(value, 'f', QLocale::FloatingPointShortest);
 }
 
+bool isTimestamp(const Node &node)
+{
+    return node.isScalar() && !node.quoted && std::holds_alternative<QString>(scalarOf(node)) &&
+           node.tag != "!!str"_L1 && readTimestamp(node.text).has_value();
+}
+
 QString printed(const Node &node)
 {
     const ScalarValue value = scalarOf(node);

@@ -3,7 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes random projects of known values and lets Docker Compose and Pierside resolve each; any difference is an error.
 
-    compare_configs.py PIERSIDE [--seed N] [--count N] [--keep FOLDER]
+    compare_configs.py PIERSIDE [--compose PROGRAM] [--seed N] [--count N] [--keep FOLDER]
+
+Docker Compose is PROGRAM, or "docker compose"; Pierside follows 2.40.
 
 Compared are whether the project is accepted, and `config --format json` less what means nothing: members that are
 null, false, zero or empty, where Docker Compose itself does not always print them. A difference is printed with the
@@ -130,12 +132,12 @@ def differences(path, theirs, ours):
         yield f"{path}: Docker Compose {json.dumps(theirs)}, Pierside {json.dumps(ours)}"
 
 
-def compare(pierside, folder, arguments):
+def compare(compose, pierside, folder, arguments):
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder / "home")}
     theirs, ours = (
         subprocess.run(program + arguments + ["config", "--format", "json"], cwd=folder, env=environment,
                        capture_output=True, text=True, timeout=60, check=False)
-        for program in (["docker", "compose"], [pierside]))
+        for program in (compose, [pierside]))
     if (theirs.returncode == 0) != (ours.returncode == 0):
         return [f"Docker Compose exits with {theirs.returncode}: {theirs.stderr.strip()}",
                 f"Pierside exits with {ours.returncode}: {ours.stderr.strip()}"], False
@@ -147,11 +149,13 @@ def compare(pierside, folder, arguments):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pierside")
+    parser.add_argument("--compose")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--keep")
     options = parser.parse_args()
     maker = Maker(options.seed)
+    compose = [os.path.abspath(options.compose)] if options.compose else ["docker", "compose"]
     accepted = wrong = 0
     for number in range(options.count):
         with tempfile.TemporaryDirectory() as name:
@@ -159,7 +163,7 @@ def main():
             (folder / "home").mkdir(parents=True)
             for file, text in FILES.items():
                 (folder / file).write_text(text)
-            found, resolved = compare(os.path.abspath(options.pierside), folder, maker.write(folder))
+            found, resolved = compare(compose, os.path.abspath(options.pierside), folder, maker.write(folder))
             accepted += resolved
             wrong += bool(found)
             for line in found:

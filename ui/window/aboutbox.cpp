@@ -23,7 +23,7 @@ void showAboutBox(QWidget *window, const engine::EngineInfo &engine)
                  tr("Dashboard and command line for Docker Compose stacks.\n\nEngine: %1\nCompose rules: as Docker "
                     "Compose %2\n\n"
                     "Licence: GPL-3.0-or-later")
-                     .arg(engineText, plan::composeVersion));
+                     .arg(engineText, plan::newestComposeVersion));
     box->setIconPixmap(window->windowIcon().pixmap(64));
     box->open();
 }

@@ -7,6 +7,7 @@
 #include "app/common/paths.h"
 #include "models/actions/storedvalues.h"
 #include "models/compose/portranges.h"
+#include "models/compose/resolved.h"
 #include "models/core/translate.h"
 
 #include <QJsonArray>
@@ -39,53 +40,11 @@ QStringList serviceNames(const compose::Project &project)
 QStringList imageNames(const compose::Project &project)
 {
     QStringList names;
-    for (const compose::Service &service : project.services)
-        names.append(project.imageOf(service));
-    return names;
-}
-
-//! The named services, their dependencies, and the networks, volumes, secrets and configs that these use.
-QJsonObject narrowed(const compose::Project &project, const QStringList &services)
-{
-    QJsonObject tree = project.resolved;
-    const QStringList kept = project.withDependencies(services);
-    QJsonObject all = tree.value(u"services"_s).toObject();
-    QSet<QString> networks;
-    QSet<QString> volumes;
-    QSet<QString> secrets;
-    QSet<QString> configs;
     for (const compose::Service &service : project.services) {
-        if (!kept.contains(service.name)) {
-            all.remove(service.name);
-            continue;
-        }
-        for (auto it = service.networks.cbegin(); it != service.networks.cend(); ++it)
-            networks.insert(it.key());
-        for (const compose::VolumeMount &mount : service.volumes)
-            volumes.insert(mount.source);
-        for (const compose::FileGrant &grant : service.secrets)
-            secrets.insert(grant.source);
-        for (const compose::FileGrant &grant : service.configs)
-            configs.insert(grant.source);
+        if (service.hasContainer())
+            names.append(project.imageOf(service));
     }
-    tree.insert(u"services"_s, all);
-    const auto keep = [&tree](const QString &section, const QSet<QString> &used) {
-        QJsonObject members = tree.value(section).toObject();
-        const QStringList keys = members.keys();
-        for (const QString &key : keys) {
-            if (!used.contains(key))
-                members.remove(key);
-        }
-        if (members.isEmpty())
-            tree.remove(section);
-        else
-            tree.insert(section, members);
-    };
-    keep(u"networks"_s, networks);
-    keep(u"volumes"_s, volumes);
-    keep(u"secrets"_s, secrets);
-    keep(u"configs"_s, configs);
-    return tree;
+    return names;
 }
 
 //! Says which values are masked, because the output looks complete.
@@ -128,10 +87,12 @@ ExitCode runConfig(Invocation &run)
         return printNames(run, project->volumes.keys());
     if (run.line().has(u"images"_s))
         return printNames(run, imageNames(*project));
-    const QJsonObject tree =
-        compose::withSinglePorts(services.isEmpty() ? project->resolved : narrowed(*project, services));
+    QJsonObject tree = compose::withSinglePorts(
+        services.isEmpty() ? project->resolved : compose::restrictedTo(*project, services).resolved);
     if (run.line().value(u"format"_s) == u"json"_s || run.out().isJson()) {
-        // As docker compose: every $ is doubled, so that the output is a valid compose file.
+        // As docker compose, which prints models as YAML only. Every $ is doubled, so that the output is a valid
+        // compose file.
+        tree.remove(u"models"_s);
         run.out().raw(jsonText(QJsonDocument(tree), QJsonDocument::Indented).replace('$', "$$"));
     } else {
         run.out().raw(projectToYaml(tree).toUtf8());

@@ -13,6 +13,11 @@
 #include "models/core/projectname.h"
 #include "models/core/translate.h"
 #include "models/workspace/stackfiles.h"
+#include "models/yaml/parse.h"
+
+#include <QFile>
+
+#include <cstdio>
 
 namespace pierside::cli {
 
@@ -75,10 +80,22 @@ Error Invocation::noEngine(const QList<Attempt> &attempts)
     return error;
 }
 
+//! Read once: a command may load its project several times.
+static QByteArray standardInput()
+{
+    static const QByteArray text = [] {
+        QFile input;
+        return input.open(stdin, QIODevice::ReadOnly) ? input.read(yaml::Limits().bytes + 1) : QByteArray();
+    }();
+    return text;
+}
+
 compose::LoadRequest Invocation::loadRequest() const
 {
     compose::LoadRequest request;
     request.files = m_line.values(u"file"_s);
+    if (request.files.contains(u"-"_s))
+        request.standardInput = standardInput();
     request.projectName = m_line.value(u"project-name"_s);
     request.projectDirectory = m_line.value(u"project-directory"_s);
     request.environmentFiles = m_line.values(u"env-file"_s);

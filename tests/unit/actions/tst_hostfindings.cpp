@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/actions/composeversion.h"
 #include "models/actions/hostfindings.h"
 
 #include <QDir>
@@ -21,6 +22,7 @@ struct Machine
     QSet<QString> paths;
     std::optional<qint64> free = 100'000'000'000;
     QStringList unknownHosts;
+    QStringList programs = {};
 
     HostLook look() const
     {
@@ -32,7 +34,8 @@ struct Machine
                             result.append(host);
                     }
                     return result;
-                }};
+                },
+                [this](const QString &type) { return programs.contains(type) ? u"/bin/"_s + type : QString(); }};
     }
 };
 
@@ -110,10 +113,12 @@ private Q_SLOTS:
     void reportsLittleDiskSpace();
     void reportsTooHighMemoryLimits();
     void aRemoteEngineIsJudgedByItsOwnFacts();
+    void reportsProvidersAndModels();
     void otherVerbsFindNothing();
     void offersExamples();
     void overwritesNothing();
     void readsThisMachine();
+    void readsTheVersionOfDockerCompose();
 };
 
 void TestHostFindings::reportsMissingBindSources()
@@ -299,13 +304,62 @@ void TestHostFindings::overwritesNothing()
     QVERIFY(made.readAll().endsWith("OWN=1\n"));
 }
 
+void TestHostFindings::reportsProvidersAndModels()
+{
+    compose::Service db = service(u"db"_s);
+    db.provider = compose::Provider{u"cloud"_s, {}};
+    compose::Service web = service(u"web"_s);
+    web.dependsOn.insert(u"db"_s, {});
+    web.models.insert(u"llm"_s, {});
+    run::Prepared prepared = upOf({web});
+    prepared.project->services.prepend(db);
+    Machine machine;
+    QCOMPARE(texts(hostFindings(prepared, machine.look())),
+             (QStringList{u"1 db: the provider cloud of db is not installed: there is no docker-cloud and no program "
+                          u"cloud"_s,
+                          u"1 : models need Docker's model plugin, which is not installed: llm"_s}));
+    machine.programs = {u"cloud"_s, u"model"_s};
+    QCOMPARE(texts(hostFindings(prepared, machine.look())),
+             (QStringList{u"1 db: db has no container: the provider cloud is run by docker compose, not by Pierside"_s,
+                          u"1 : models are run by docker compose, not by Pierside: llm"_s}));
+}
+
 void TestHostFindings::readsThisMachine()
 {
     const HostLook look = HostLook::thisMachine();
+    const QTemporaryDir configuration;
+    qputenv("DOCKER_CONFIG", configuration.path().toLocal8Bit());
+    QDir(configuration.path()).mkdir(u"cli-plugins"_s);
+    QFile plugin(configuration.filePath(u"cli-plugins/docker-pierside-test"_s));
+    QVERIFY(plugin.open(QIODevice::WriteOnly));
+    plugin.setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner);
+    plugin.close();
+    QCOMPARE(look.providerProgram(u"pierside-test"_s), plugin.fileName());
+    QVERIFY(look.providerProgram(u"no-such-provider"_s).isEmpty());
+    QVERIFY(look.providerProgram(u"../cli-plugins/docker-pierside-test"_s).isEmpty());
+    QVERIFY(!look.providerProgram(u"sh"_s).isEmpty());
     QVERIFY(look.exists(QDir::tempPath()));
     QVERIFY(!look.exists(u"/no/such/place"_s));
     QVERIFY(look.freeBytes(u"/no/such/place"_s).value_or(-1) >= 0);
     QVERIFY(look.unresolved({u"localhost"_s}).isEmpty());
+}
+
+void TestHostFindings::readsTheVersionOfDockerCompose()
+{
+    QCOMPARE(composeVersionIn("2.40.3-3\n"), u"2.40.3"_s); // Debian's; labels have no revision
+    QCOMPARE(composeVersionIn("v5.1.0"), u"5.1.0"_s);
+    for (const QByteArray &output : {QByteArray(), QByteArray("1.29.2"), QByteArray("Docker Compose version 2.40.3"),
+                                     QByteArray("2.40.3\nmore"), QByteArray("2." + QByteArray(200, '1'))})
+        QVERIFY2(composeVersionIn(output).isEmpty(), output.constData());
+    const QTemporaryDir configuration;
+    qputenv("DOCKER_CONFIG", configuration.path().toLocal8Bit());
+    QDir(configuration.path()).mkdir(u"cli-plugins"_s);
+    QFile plugin(configuration.filePath(u"cli-plugins/docker-compose"_s));
+    QVERIFY(plugin.open(QIODevice::WriteOnly));
+    plugin.write("#!/bin/sh\necho 2.99.7\n");
+    plugin.setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner);
+    plugin.close();
+    QCOMPARE(installedComposeVersion(), u"2.99.7"_s);
 }
 
 QTEST_GUILESS_MAIN(TestHostFindings)

@@ -211,6 +211,7 @@ class TestBinding : public QObject
 
 private Q_SLOTS:
     void everyField();
+    void newerKeys();
     void resolvedYamlLoadsAgain();
 };
 
@@ -247,6 +248,53 @@ void TestBinding::everyField()
     QCOMPARE(actual.watchedFiles, expected.watchedFiles);
     QVERIFY(actual == expected);
     QCOMPARE(result.project->services[1].place, (SourcePlace{folder.path() + u"/compose.yaml"_s, 7, 5}));
+}
+
+void TestBinding::newerKeys()
+{
+    const Folder folder;
+    const LoadResult loaded = folder.loadText(R"(services:
+  db:
+    provider: {type: cloud, options: {kind: mysql, tags: [1, b]}}
+  app:
+    image: x
+    models: {llm: {endpoint_var: E, model_var: M}}
+    use_api_socket: true
+    pull_policy: every_2d12h
+    networks:
+      default: {interface_name: eth7, gw_priority: 2}
+    volumes:
+      - {type: volume, target: /v, volume: {labels: [a=b, c]}}
+      - {type: image, source: busybox, target: /i, image: {subpath: s}}
+      - {type: bind, source: /tmp, target: /b, bind: {recursive: readonly}}
+  daily: {image: x, pull_policy: daily}
+  refresh: {image: x, pull_policy: refresh, pull_refresh_after: 1w}
+  plain: {image: x, pull_policy: refresh}
+models:
+  llm: {model: ai/smollm2, name: small}
+)");
+    QVERIFY2(loaded.project, qPrintable(firstError(loaded, folder)));
+    const Project &project = *loaded.project;
+    const Service &db = *project.findService(u"db"_s);
+    QVERIFY(!db.hasContainer());
+    QVERIFY(db.networks.isEmpty());
+    QVERIFY(*db.provider == (Provider{u"cloud"_s, {{u"kind"_s, {u"mysql"_s}}, {u"tags"_s, {u"1"_s, u"b"_s}}}}));
+    const Service &app = *project.findService(u"app"_s);
+    QVERIFY(app.useApiSocket);
+    QVERIFY(app.models.value(u"llm"_s) == (ModelUse{u"E"_s, u"M"_s}));
+    QVERIFY(app.pullPolicy == PullPolicy::Refresh);
+    QCOMPARE(app.pullRefreshAfter->count(), std::chrono::nanoseconds(std::chrono::hours(60)).count());
+    QCOMPARE(app.networks[u"default"_s].interfaceName, u"eth7"_s);
+    QCOMPARE(app.networks[u"default"_s].gatewayPriority, 2);
+    QVERIFY(app.volumes[0].labels == (StringMap{{u"a"_s, u"b"_s}, {u"c"_s, QString()}}));
+    QVERIFY(app.volumes[1].type == VolumeMount::Type::Image);
+    QCOMPARE(app.volumes[1].subpath, u"s"_s);
+    QCOMPARE(app.volumes[2].recursive, u"readonly"_s);
+    QVERIFY(project.findService(u"daily"_s)->pullRefreshAfter == std::chrono::hours(24));
+    QVERIFY(project.findService(u"refresh"_s)->pullRefreshAfter == std::chrono::hours(168));
+    QVERIFY(project.findService(u"plain"_s)->pullPolicy == PullPolicy::Missing);
+    QVERIFY(project.models.value(u"llm"_s) == (Model{u"llm"_s, u"small"_s, u"ai/smollm2"_s}));
+    QVERIFY(resolvedYaml(project).contains(u"models:\n  llm:\n"_s));
 }
 
 void TestBinding::resolvedYamlLoadsAgain()

@@ -255,7 +255,8 @@ void TestForms::sizesAndDurations_data()
     duration("0s", "0s");
     duration("1.5us", "1.5\xC2\xB5s");
     duration("10", "");
-    duration("1d", "");
+    duration("1d", "24h0m0s");
+    duration("1y", "");
     duration("", "");
 }
 

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void whatIsNotReadIsNotMissed();
     void keepsUnusedExternalNames();
     void manyServicesInTime();
+    void readsStandardInput();
+    void readsSwitchesOfDockerCompose();
 };
 
 void TestLoader::errors_data()
@@ -274,6 +276,39 @@ void TestLoader::manyServicesInTime()
         QVERIFY(result.project);
         QCOMPARE(result.project->services.size(), count);
     }
+}
+
+//! "-f -": the project's directory is the current one, and errors name the place in the input.
+void TestLoader::readsStandardInput()
+{
+    const Folder folder;
+    folder.write(u"over.yaml"_s, "services: {web: {build: .}}\n");
+    LoadRequest request;
+    request.currentDirectory = folder.path();
+    request.files = {u"-"_s, u"over.yaml"_s};
+    request.standardInput = "services:\n  web: {image: a}\n";
+    LoadResult result = load(request);
+    QVERIFY2(result.project, qPrintable(firstError(result, folder)));
+    QCOMPARE(result.project->name.value, u"shop"_s);
+    QCOMPARE(result.project->files, (QStringList{u"-"_s, folder.path(u"over.yaml"_s)}));
+    QCOMPARE(result.project->findService(u"web"_s)->build->context, folder.path());
+    QVERIFY(!result.project->watchedFiles.contains(u"-"_s));
+    request.standardInput = "services:\n  web: {imag: a}\n";
+    result = load(request);
+    QCOMPARE(said(result, folder).value(0),
+             u"-:2:9: error: services.web: Additional property imag is not allowed (did you mean image?)"_s);
+}
+
+void TestLoader::readsSwitchesOfDockerCompose()
+{
+    const Folder folder;
+    LoadResult result = folder.loadText("services: {web: {build: .}}\n");
+    QVERIFY(!result.project->removesOrphans && !result.project->ignoresOrphans);
+    QCOMPARE(result.project->imageOf(result.project->services[0]), u"shop-web"_s);
+    folder.write(u".env"_s, "COMPOSE_REMOVE_ORPHANS=true\nCOMPOSE_IGNORE_ORPHANS=0\nCOMPOSE_COMPATIBILITY=1\n");
+    result = folder.load({}, {{u"COMPOSE_IGNORE_ORPHANS"_s, u"Y"_s}});
+    QVERIFY(result.project->removesOrphans && result.project->ignoresOrphans);
+    QCOMPARE(result.project->imageOf(result.project->services[0]), u"shop_web"_s);
 }
 
 QTEST_GUILESS_MAIN(TestLoader)

@@ -45,6 +45,12 @@ private Q_SLOTS:
                               u"2 can write to /etc on the machine"_s, u"0 dropped capabilities: ALL"_s,
                               u"0 runs as 1000"_s, u"0 root file system is read-only"_s, u"0 no new privileges"_s}));
     }
+    void engineSocketWithLogins()
+    {
+        QCOMPARE(
+            told("    user: a\n    use_api_socket: true\n"),
+            (QStringList{u"2 has the engine's socket and your registry logins (use_api_socket)"_s, u"0 runs as a"_s}));
+    }
     void portsForAll()
     {
         QCOMPARE(told("    user: a\n    ports: ['80:80', '127.0.0.1:81:81', '0.0.0.0:82:82', '83']\n"),

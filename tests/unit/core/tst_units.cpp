@@ -29,6 +29,8 @@ void TestUnits::durations_data()
     QTest::newRow("joined") << u"1m30s"_s << qint64(90e9) << u"1m30s"_s;
     QTest::newRow("seconds over a minute") << u"90s"_s << qint64(90e9) << u"1m30s"_s;
     QTest::newRow("hour") << u"1h"_s << qint64(3600e9) << u"1h0m0s"_s;
+    QTest::newRow("days") << u"1d12h"_s << qint64(36 * 3600e9) << u"36h0m0s"_s;
+    QTest::newRow("weeks") << u"1w"_s << qint64(168 * 3600e9) << u"168h0m0s"_s;
     QTest::newRow("fraction") << u"1.5s"_s << qint64(15e8) << u"1.5s"_s;
     QTest::newRow("milliseconds") << u"500ms"_s << qint64(5e8) << u"500ms"_s;
     QTest::newRow("microseconds") << u"20us"_s << qint64(20e3) << u"20\u00b5s"_s;
@@ -48,7 +50,7 @@ void TestUnits::durations()
 
 void TestUnits::refusesInvalidDurations()
 {
-    for (const QString &text : {u""_s, u"5"_s, u"s"_s, u"1d"_s, u"1 s"_s, u"1..5s"_s, u"abc"_s, u"9999999999h"_s})
+    for (const QString &text : {u""_s, u"5"_s, u"s"_s, u"1y"_s, u"1 s"_s, u"1..5s"_s, u"abc"_s, u"9999999999h"_s})
         QVERIFY2(!parseDuration(text), qPrintable(text));
 }
 

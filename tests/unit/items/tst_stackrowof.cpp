@@ -153,6 +153,22 @@ private Q_SLOTS:
         QCOMPARE(row.services[2].key.service, u"old"_s);
     }
 
+    void providersAreNoMissingContainers()
+    {
+        compose::Project declared = project({u"web"_s, u"db"_s});
+        declared.services[1].provider = compose::Provider{u"cloud"_s, {}};
+        items::StackInput input;
+        input.id = {u"id"_s};
+        input.project = {u"p"_s};
+        input.declared = &declared;
+        input.containers = {running(u"web"_s, Health::Healthy)};
+        const items::StackRow row = items::stackRow(input);
+        QCOMPARE(row.services[1].stateDetail, u"provider: cloud"_s);
+        QVERIFY(!row.services[1].hasContainer);
+        QVERIFY(row.services[1].image.isEmpty());
+        QCOMPARE(row.state, RowState::Healthy);
+    }
+
     void ignoresOneOffContainers()
     {
         items::StackInput input;

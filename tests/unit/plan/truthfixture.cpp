@@ -283,13 +283,17 @@ std::optional<compose::Project> loadedProject()
     request.files = {QStringLiteral(TEST_DATA "/truth.yaml")};
     request.projectDirectory = u"/tmp/t-plan/a"_s;
     request.currentDirectory = u"/"_s;
-    return compose::load(request).project;
+    std::optional<compose::Project> loaded = compose::load(request).project;
+    if (loaded)
+        loaded->composeVersion = u"2.26.1"_s;
+    return loaded;
 }
 
 compose::Project truthProject()
 {
     compose::Project result;
     result.name = {u"t-plan-a"_s};
+    result.composeVersion = u"2.26.1"_s;
     result.workingDirectory = u"/tmp/t-plan/a"_s;
     result.files = {u"/tmp/t-plan/a/compose.yaml"_s};
     result.services = {store(), web(), side(), hosty(), none()};

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void configHashVector();
     void hashesRangesAsDockerComposeDoes();
     void configHashOfALoadedFile_data();
+    void hashesNetworksAndVolumes();
     void configHashOfALoadedFile();
 };
 
@@ -58,7 +59,7 @@ void TestConfigHash::configHashWithContainers()
     const QJsonArray mounted = sent["hosty"_L1]["body"_L1]["HostConfig"_L1]["VolumesFrom"_L1].toArray();
     const QString side = mounted.at(1).toString().section(u':', 0, 0);
     const QJsonObject resolved = truthProject().resolved["services"_L1][name].toObject();
-    const QString hash = configHash(resolved, [&](const QString &service) {
+    const QString hash = configHash(resolved, HashRecipe::Compose226, [&](const QString &service) {
         return service == "store"_L1 ? store : service == "side"_L1 ? side : QString();
     });
     QCOMPARE(hash, sent[name]["hash"_L1].toString());
@@ -72,15 +73,17 @@ void TestConfigHash::configHashVector()
                               {u"command"_s, QJsonArray{u"sleep"_s, u"1000"_s}},
                               {u"build"_s, QJsonObject{{u"context"_s, u"/"_s}}},
                               {u"scale"_s, 3}};
-    QCOMPARE(configHashInput(service), QByteArray(R"({"command":["sleep","1000"],"entrypoint":null,"image":"bb",)"
-                                                  R"("networks":{"default":null},"stop_grace_period":"1s"})"));
+    QCOMPARE(configHashInput(service, HashRecipe::Compose226),
+             QByteArray(R"({"command":["sleep","1000"],"entrypoint":null,"image":"bb",)"
+                        R"("networks":{"default":null},"stop_grace_period":"1s"})"));
     compose::Project one;
+    one.composeVersion = u"2.26.1"_s;
     one.resolved.insert(u"services"_s, QJsonObject{{u"web"_s, service}});
     compose::Service web;
     web.name = u"web"_s;
     QCOMPARE(configHash(one, web), u"6e52df62c5448f5d04d1666003e384d0f5e986ed171ed2e6cb59bb1541378f20"_s);
     QCOMPARE(
-        configHashInput({{u"a"_s, u"<&>\"\\\u2028\n\u00e9"_s}, {u"n"_s, 0.5}, {u"i"_s, 3}}),
+        configHashInput({{u"a"_s, u"<&>\"\\\u2028\n\u00e9"_s}, {u"n"_s, 0.5}, {u"i"_s, 3}}, HashRecipe::Compose240),
         QByteArray("{\"command\":null,\"entrypoint\":null,\"a\":\"\\u003c\\u0026\\u003e\\\"\\\\\\u2028\\n\xc3\xa9\","
                    "\"i\":3,\"n\":0.5}"));
 }
@@ -95,7 +98,8 @@ void TestConfigHash::hashesRangesAsDockerComposeDoes()
     const QJsonArray range{port(u"9998-10001"_s, u"8-11"_s), port(80, u"90-91"_s)};
     const QJsonArray single{port(10000, u"10"_s), port(10001, u"11"_s), port(9998, u"8"_s), port(9999, u"9"_s),
                             port(80, u"90-91"_s)};
-    QCOMPARE(configHashInput({{u"ports"_s, range}}), configHashInput({{u"ports"_s, single}}));
+    for (const HashRecipe recipe : {HashRecipe::Compose226, HashRecipe::Compose240})
+        QCOMPARE(configHashInput({{u"ports"_s, range}}, recipe), configHashInput({{u"ports"_s, single}}, recipe));
 }
 
 void TestConfigHash::configHashOfALoadedFile_data()
@@ -150,11 +154,39 @@ void TestConfigHash::configHashOfALoadedFile()
     compose::LoadRequest request;
     request.files = {u"%1/%2.yaml"_s.arg(QStringLiteral(TEST_DATA), file)};
     request.currentDirectory = u"/"_s;
-    const compose::LoadResult loaded = compose::load(request);
+    compose::LoadResult loaded = compose::load(request);
     QVERIFY(loaded.project);
+    loaded.project->composeVersion = u"2.26.1"_s;
     const QJsonObject resolved = loaded.project->resolved.value("services"_L1).toObject().value(name).toObject();
     QVERIFY2(configHash(*loaded.project, *loaded.project->findService(name)) == hash,
-             configHashInput(resolved).constData());
+             configHashInput(resolved, HashRecipe::Compose226).constData());
+}
+
+//! The values are those of the networks and volumes that Docker Compose 2.40.3 creates from this file.
+void TestConfigHash::hashesNetworksAndVolumes()
+{
+    compose::LoadRequest request;
+    request.files = {QStringLiteral(TEST_DATA "/resources.yaml")};
+    request.currentDirectory = u"/"_s;
+    compose::LoadResult loaded = compose::load(request);
+    QVERIFY(loaded.project);
+    compose::Project &project = *loaded.project;
+    const QMap<QString, QString> networks{
+        {u"plain"_s, u"528525bc44263e6e995137cd95b9bcbf9ae8023672eff1669c0ce71d0be13447"_s},
+        {u"full"_s, u"b3051cc8c1ffc4bcbb70aa0e7bda9c58e6a7593ec359cd3f597e418e6b87e7e8"_s},
+        {u"default"_s, u"c76cc01812a19410edf86192a348551664eefa0e909f2dd73d756a08de73df42"_s}};
+    for (auto it = networks.cbegin(); it != networks.cend(); ++it)
+        QCOMPARE(networkLabels(project, project.networks.value(it.key())).value(label::configHash), *it);
+    const QMap<QString, QString> volumes{
+        {u"plain"_s, u"9087c8141887c0db1c12ac64f555c8e215ba0e662c08b509672b48d373559f2e"_s},
+        {u"full"_s, u"efa42e8008dca68b736f8ab71e3d50ad3f986d473a38a36de51291111378105a"_s}};
+    for (auto it = volumes.cbegin(); it != volumes.cend(); ++it)
+        QCOMPARE(volumeLabels(project, project.volumes.value(it.key())).value(label::configHash), *it);
+    QCOMPARE(networkLabels(project, project.networks[u"plain"_s]).value(label::version), u"2.40.3"_s);
+    project.composeVersion = u"2.26.1"_s;
+    QVERIFY(!networkLabels(project, project.networks[u"plain"_s]).contains(label::configHash));
+    QVERIFY(!volumeLabels(project, project.volumes[u"plain"_s]).contains(label::configHash));
+    QCOMPARE(volumeLabels(project, project.volumes[u"plain"_s]).value(label::version), u"2.26.1"_s);
 }
 
 QTEST_GUILESS_MAIN(TestConfigHash)

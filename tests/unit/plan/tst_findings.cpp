@@ -29,7 +29,55 @@ private Q_SLOTS:
     void reportsFindings_data();
     void reportsFindings();
     void reportsWhatARecreationLoses();
+    void providersHaveNoSteps();
+    void orphansGoWithDownWhereTheProjectSaysSo();
 };
+
+void TestFindings::orphansGoWithDownWhereTheProjectSaysSo()
+{
+    compose::Project wanted = project({service(u"web"_s)});
+    Observed observed = emptyEngine();
+    engine::Container old;
+    old.id = {u"c"_s};
+    old.name = u"p-old-1"_s;
+    old.labels = {{label::project, u"p"_s}, {label::service, u"old"_s}, {label::number, u"1"_s}};
+    observed.snapshot.containers.insert(old.id, old);
+    Options options;
+    options.verb = Verb::Down;
+    const auto removed = [&] {
+        const auto made = plan::plan(wanted, observed, options);
+        return made && std::any_of(made->steps.cbegin(), made->steps.cend(),
+                                   [](const Step &step) { return step.kind() == StepKind::RemoveContainer; });
+    };
+    QVERIFY(!removed());
+    wanted.removesOrphans = true;
+    QVERIFY(removed());
+}
+
+//! A service without a container gets no step, and those that depend on it do not wait for it.
+void TestFindings::providersHaveNoSteps()
+{
+    auto database = service(u"db"_s);
+    database.image.clear();
+    database.networks.clear();
+    database.provider = compose::Provider{u"cloud"_s, {}};
+    auto web = service(u"web"_s);
+    web.dependsOn.insert(u"db"_s, {compose::Dependency::Condition::Healthy, false, true});
+    for (const Verb verb : {Verb::Up, Verb::Recreate, Verb::Pull, Verb::Build, Verb::Start, Verb::Down, Verb::Reset}) {
+        Options options;
+        options.verb = verb;
+        const auto made = plan::plan(project({database, web}), emptyEngine(), options);
+        QVERIFY(made);
+        for (const Step &step : made->steps)
+            QVERIFY2(step.service != "db"_L1, qPrintable(step.title));
+        for (const Finding &finding : made->findings)
+            QVERIFY2(finding.service != "db"_L1 && finding.severity != Finding::Severity::Blocking,
+                     qPrintable(finding.text));
+        const bool creates = std::any_of(made->steps.cbegin(), made->steps.cend(),
+                                         [](const Step &step) { return step.kind() == StepKind::CreateContainer; });
+        QCOMPARE(creates, verb == Verb::Up || verb == Verb::Recreate || verb == Verb::Reset);
+    }
+}
 
 void TestFindings::reportsFindings_data()
 {
@@ -155,6 +203,11 @@ void TestFindings::reportsFindings_data()
         "healthy without a check", {service(u"store"_s), needs(service(u"web"_s), u"store"_s, Condition::Healthy)},
         [](auto &, auto &, Options &) {},
         u"Blocking: web waits for store to be healthy, but store has no health check"_s);
+    auto patient = needs(service(u"web"_s), u"store"_s, Condition::Healthy);
+    patient.dependsOn[u"store"_s].required = false;
+    add(
+        "optional and healthy without a check", {service(u"store"_s), patient}, [](auto &, auto &, Options &) {},
+        u"Warning: web does not wait for store to be healthy: store has no health check"_s);
     add(
         "name taken", {service(u"web"_s)},
         [](auto &, Observed &o, Options &) {
@@ -195,6 +248,17 @@ void TestFindings::reportsFindings_data()
             o.snapshot.containers.insert(container.id, container);
         },
         u"Warning: containers of services that are not in the compose files: p-old-1"_s);
+    add(
+        "orphans that are ignored", {service(u"web"_s)},
+        [](compose::Project &p, Observed &o, Options &) {
+            p.ignoresOrphans = true;
+            engine::Container container;
+            container.id = {u"c"_s};
+            container.name = u"p-old-1"_s;
+            container.labels = {{label::project, u"p"_s}, {label::service, u"old"_s}, {label::number, u"1"_s}};
+            o.snapshot.containers.insert(container.id, container);
+        },
+        QString());
 }
 
 void TestFindings::reportsFindings()

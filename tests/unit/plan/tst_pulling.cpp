@@ -17,6 +17,8 @@ class TestPulling : public QObject
 private Q_SLOTS:
     void pulls_data();
     void pulls();
+    void oldImagesAreRefreshed_data();
+    void oldImagesAreRefreshed();
     void imagesWithoutADateHaveNone();
     void dependenciesWhereAskedFor();
 };
@@ -95,6 +97,39 @@ void TestPulling::pulls()
     }
     seen.removeAll(QString());
     QCOMPARE(seen.join(u"; "_s), expected);
+}
+
+void TestPulling::oldImagesAreRefreshed_data()
+{
+    QTest::addColumn<QDateTime>("tagged");
+    QTest::addColumn<QDateTime>("observed");
+    QTest::addColumn<bool>("pulls");
+    const QDateTime now(QDate(2026, 5, 10), QTime(12, 0), Qt::UTC);
+    QTest::newRow("younger than a day") << now.addSecs(-86'000) << now << false;
+    QTest::newRow("older than a day") << now.addSecs(-87'000) << now << true;
+    QTest::newRow("unknown age") << QDateTime() << now << true;
+    QTest::newRow("unknown now") << now.addYears(-1) << QDateTime() << false;
+}
+
+void TestPulling::oldImagesAreRefreshed()
+{
+    QFETCH(const QDateTime, tagged);
+    QFETCH(const QDateTime, observed);
+    QFETCH(const bool, pulls);
+    auto web = service(u"web"_s);
+    web.image = u"r.example/a:1"_s;
+    web.pullPolicy = PullPolicy::Refresh;
+    web.pullRefreshAfter = std::chrono::hours(24);
+    Observed engine = emptyEngine();
+    engine.at = observed;
+    engine::Image known = planfixture::image(web.image, u"a"_s);
+    known.lastTagged = tagged;
+    engine.snapshot.images.insert(known.id, known);
+    const auto made = plan::plan(project({web}), engine, {});
+    QVERIFY(made);
+    const bool hasPull = std::any_of(made->steps.cbegin(), made->steps.cend(),
+                                     [](const Step &step) { return step.kind() == StepKind::PullImage; });
+    QCOMPARE(hasPull, pulls);
 }
 
 void TestPulling::imagesWithoutADateHaveNone()

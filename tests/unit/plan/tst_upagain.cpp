@@ -95,6 +95,13 @@ void TestUpAgain::again_data()
         },
         u"stop web-1; remove web-1 <- stop web-1"_s, u"its service is no longer in the compose files"_s);
     add(
+        "orphan removed by the project's environment", pair,
+        [](compose::Project &p, auto &, auto &) {
+            p.services.removeLast();
+            p.removesOrphans = true;
+        },
+        u"stop web-1; remove web-1 <- stop web-1"_s, u"its service is no longer in the compose files"_s);
+    add(
         "switched off by profile", pair,
         [](compose::Project &p, auto &, Options &) {
             p.services.removeLast();
