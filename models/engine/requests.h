@@ -78,6 +78,7 @@ struct ExecSpec
     QString workingDir;
     bool tty = false;
     bool attachInput = false;
+    bool privileged = false;
 
     bool operator==(const ExecSpec &) const = default;
 };
@@ -88,6 +89,34 @@ struct ExecResult
     QByteArray output; //!< stdout and stderr as they came, at most 64 KiB
 
     bool operator==(const ExecResult &) const = default;
+};
+
+//! The processes of a container, as `ps -ef` of the engine's host lists them.
+struct ProcessTable
+{
+    QStringList titles;
+    QList<QStringList> rows; //!< as many cells as titles
+
+    bool operator==(const ProcessTable &) const = default;
+};
+
+//! What the engine says of a path in a container.
+struct PathStat
+{
+    QString name;
+    qint64 size = 0; //!< bytes
+    bool isFolder = false;
+    bool isLink = false;
+    QString linkTarget; //!< where a link leads in the end, absolute
+
+    bool operator==(const PathStat &) const = default;
+};
+
+//! PUT /containers/{id}/archive.
+struct PutOptions
+{
+    bool replaceFolders = true;  //!< a file may replace a folder, and the other way round
+    bool containerOwner = false; //!< the container's user owns the files, not the owners of the archive
 };
 
 struct LogChunk;

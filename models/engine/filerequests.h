@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/task.h"
+#include "models/engine/requests.h"
+
+#include <QByteArrayView>
+
+namespace pierside::engine {
+
+class Transport;
+
+//! Receives bytes on the I/O thread, which it must not block.
+using BytesSink = std::function<void(QByteArrayView)>;
+
+// The requests for the files of one container, on the I/O thread. Source: Engine API, ContainerArchiveInfo,
+// ContainerArchive, ContainerExport.
+Task<PathStat> statPath(Transport &transport, const ContainerId &id, const QString &path);
+Task<Done> readArchive(Transport &transport, const ContainerId &id, const QString &path, BytesSink take,
+                       std::shared_ptr<StreamControl> control);
+Task<Done> exportFiles(Transport &transport, const ContainerId &id, BytesSink take,
+                       std::shared_ptr<StreamControl> control);
+
+} // namespace pierside::engine
