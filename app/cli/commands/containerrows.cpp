@@ -15,6 +15,10 @@ QList<OptionSpec> processOptions()
 {
     return {
         flag(u"no-tty"_s, QT_TRANSLATE_NOOP("pierside", "do not allocate a terminal"), u'T'),
+        flag(u"tty"_s, QT_TRANSLATE_NOOP("pierside", "allocate a terminal (the default on a terminal)"), u't'),
+        withOptionalValue(choice(u"interactive"_s, {u"true"_s, u"false"_s},
+                                 QT_TRANSLATE_NOOP("pierside", "send standard input (the default); false: do not"),
+                                 u'i')),
         repeated(option(u"env"_s, ValueKind::Text, u"NAME=VALUE"_s,
                         QT_TRANSLATE_NOOP("pierside", "environment variable for the program"), u'e')),
         option(u"user"_s, ValueKind::Text, u"USER"_s, QT_TRANSLATE_NOOP("pierside", "user that runs the program"),
@@ -51,8 +55,6 @@ CommandSpec runRow()
                 flag(u"detach"_s, QT_TRANSLATE_NOOP("pierside", "start the container, print its ID and return"), u'd'),
                 repeated(option(u"env-from-file"_s, ValueKind::File, u"FILE"_s,
                                 QT_TRANSLATE_NOOP("pierside", "file of environment variables for the program"))),
-                withOptionalValue(choice(u"interactive"_s, {u"true"_s, u"false"_s},
-                                         QT_TRANSLATE_NOOP("pierside", "false: do not send standard input"), u'i')),
                 repeated(option(u"volume"_s, ValueKind::Text, u"SOURCE:TARGET"_s,
                                 QT_TRANSLATE_NOOP("pierside", "mount a folder or volume, as in a compose file"), u'v')),
                 repeated(option(u"publish"_s, ValueKind::Text, u"PORT:PORT"_s,

@@ -27,6 +27,29 @@ bool wantsTerminal(const CommandLine &line)
     return !line.has(u"no-tty"_s) && hasTerminal();
 }
 
+bool wantsInput(const CommandLine &line)
+{
+    return !line.has(u"detach"_s) && line.value(u"interactive"_s) != u"false"_s;
+}
+
+//! BadInput if a terminal is asked for and there is none.
+std::optional<Error> missingTerminal(const CommandLine &line)
+{
+    if (!line.has(u"tty"_s) || line.has(u"no-tty"_s) || line.has(u"detach"_s) || hasTerminal())
+        return std::nullopt;
+    return Error{ErrorCode::BadInput, u"--tty"_s, tr("input and output are not a terminal"), tr("Leave out -t."), 0};
+}
+
+//! NAME alone passes the value of this environment on.
+QStringList withOwnValues(const QStringList &environment)
+{
+    const QMap<QString, QString> known = processEnvironment();
+    QStringList complete;
+    for (const QString &entry : environment)
+        complete.append(entry.contains(u'=') || !known.contains(entry) ? entry : entry + u'=' + known.value(entry));
+    return complete;
+}
+
 plan::OneOff oneOffOf(const CommandLine &line, bool tty)
 {
     plan::OneOff oneOff;
@@ -38,7 +61,7 @@ plan::OneOff oneOffOf(const CommandLine &line, bool tty)
     oneOff.user = line.value(u"user"_s);
     oneOff.workingDir = line.value(u"workdir"_s);
     oneOff.tty = tty;
-    oneOff.input = !line.has(u"detach"_s) && line.value(u"interactive"_s) != u"false"_s;
+    oneOff.input = wantsInput(line);
     oneOff.publishPorts = line.has(u"service-ports"_s);
     oneOff.useAliases = line.has(u"use-aliases"_s);
     oneOff.build = line.has(u"build"_s);
@@ -82,10 +105,7 @@ Result<plan::OneOff> completeOneOff(const CommandLine &line, plan::OneOff oneOff
             return failure(lines.error());
         environment += *lines;
     }
-    // NAME alone passes the value of this environment on.
-    for (const QString &entry : std::as_const(oneOff.environment))
-        environment.append(entry.contains(u'=') || !known.contains(entry) ? entry : entry + u'=' + known.value(entry));
-    oneOff.environment = environment;
+    oneOff.environment = environment + withOwnValues(oneOff.environment);
     const auto extras = compose::readShortForms(line.values(u"volume"_s), line.values(u"publish"_s),
                                                 app::currentDirectory(), known.value(u"HOME"_s));
     if (!extras)
@@ -155,7 +175,7 @@ bool hasTerminal()
 
 ExitCode runInside(Invocation &run, const RunningContainer &place, const engine::ExecSpec &spec)
 {
-    Conversation conversation(run, spec.tty, true);
+    Conversation conversation(run, spec.tty, spec.attachInput);
     const ContainerId id = place.container.id;
     const auto stream = run.await(place.engine->openExec(id, spec, conversation.handler()));
     if (!stream)
@@ -179,13 +199,15 @@ ExitCode runExec(Invocation &run)
     const auto target = serviceContainer(run, line.arguments.value(0), line.number(u"index"_s).value_or(0));
     if (!target)
         return run.fail(target.error());
+    if (const auto missing = missingTerminal(line))
+        return run.fail(*missing);
     engine::ExecSpec spec;
     spec.command = line.arguments.mid(1);
-    spec.environment = line.values(u"env"_s);
+    spec.environment = withOwnValues(line.values(u"env"_s));
     spec.user = line.value(u"user"_s);
     spec.workingDir = line.value(u"workdir"_s);
     spec.tty = wantsTerminal(line);
-    spec.attachInput = true;
+    spec.attachInput = wantsInput(line);
     if (spec.command.isEmpty())
         return run.fail({ErrorCode::BadInput, u"exec %1"_s.arg(line.arguments.value(0)), tr("no program is given"),
                          tr("Write: pierside exec SERVICE -- PROGRAM ARGUMENTS"), 0});
@@ -208,6 +230,8 @@ ExitCode runOneOff(Invocation &run)
     if (!engine)
         return run.fail(engine.error());
     CommandActions actions;
+    if (const auto missing = missingTerminal(line))
+        return run.fail(*missing);
     actions::OneOffRequest request;
     request.stack = *stack;
     const auto oneOff = completeOneOff(line, oneOffOf(line, wantsTerminal(line) && !line.has(u"detach"_s)));

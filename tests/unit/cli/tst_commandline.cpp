@@ -52,6 +52,7 @@ private Q_SLOTS:
         QTest::newRow("argv after exec") << u"exec -T -u root db -- psql -c --json @x"_s << u"exec"_s
                                          << u"no-tty= user=root"_s << u"db psql -c --json @x"_s;
         QTest::newRow("argv without dashes") << u"run --rm db ls -- -l"_s << u"run"_s << u"rm="_s << u"db ls -- -l"_s;
+        QTest::newRow("-it") << u"exec -it db sh"_s << u"exec"_s << u"interactive= tty="_s << u"db sh"_s;
         QTest::newRow("load") << u"load db a.sql --yes"_s << u"load"_s << u"yes="_s << u"db a.sql"_s;
         QTest::newRow("setting") << u"settings set logs/lines 500"_s << u"settings set"_s << u""_s
                                  << u"logs/lines 500"_s;
