@@ -5,8 +5,10 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/commandtable.h"
 #include "app/cli/commands/helptext.h"
+#include "models/core/translate.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #ifdef Q_OS_UNIX
 #include <csignal>
@@ -28,7 +30,42 @@ ExitCode dispatch(Invocation &run)
         run.out().flush();
         return ExitCode::Done;
     }
+    const bool hasOwn = findOption(line.command->options, u"dry-run");
+    if (line.has(u"dry-run"_s) && !hasOwn && !line.command->verb && !line.command->isReadOnly)
+        return run.fail({ErrorCode::BadInput, u"--dry-run"_s,
+                         tr("\"%1\" cannot show what it would do").arg(line.command->name),
+                         tr("Leave out --dry-run, or see \"pierside help %1\".").arg(line.command->name), 0});
     return line.command->handler(run);
+}
+
+//! The option, else a variable that docker compose reads, too.
+QString styleWord(const CommandLine &line, const QString &option, const char *variable)
+{
+    return line.has(option) ? line.value(option) : qEnvironmentVariable(variable);
+}
+
+OutputStyle styleOf(const CommandLine &line)
+{
+    using Ansi = OutputStyle::Ansi;
+    using Progress = OutputStyle::Progress;
+    static const QHash<QString, Ansi> ansi{{u"never"_s, Ansi::Never}, {u"always"_s, Ansi::Always}};
+    static const QHash<QString, Progress> progress{
+        {u"tty"_s, Progress::Live}, {u"plain"_s, Progress::Plain}, {u"quiet"_s, Progress::Quiet}};
+    OutputStyle style;
+    style.ansi = line.command && line.has(u"no-color"_s)
+                     ? Ansi::Never
+                     : ansi.value(styleWord(line, u"ansi"_s, "COMPOSE_ANSI"), Ansi::Auto);
+    style.progress = progress.value(styleWord(line, u"progress"_s, "COMPOSE_PROGRESS"), Progress::Auto);
+    style.quietPull = line.has(u"quiet-pull"_s);
+    const bool builds = line.command && line.command->verb == plan::Verb::Build;
+    style.quietBuild = line.has(u"quiet-build"_s) || (builds && line.has(u"quiet"_s));
+    return style;
+}
+
+//! --progress json is --json for commands that have a progress.
+bool wantsJson(const CommandLine &line)
+{
+    return line.has(u"json"_s) || (line.command && line.command->verb && line.value(u"progress"_s) == u"json"_s);
 }
 
 } // namespace
@@ -46,7 +83,8 @@ int execute(const CommandLine &line, int &argc, char **argv)
     std::signal(SIGPIPE, SIG_IGN);
 #endif
     const QCoreApplication application(argc, argv);
-    Output output(line.has(u"json"_s));
+    Output output(wantsJson(line));
+    output.setStyle(styleOf(line));
     Interrupt interrupt;
     Invocation run(line, output, interrupt);
     ExitCode code = dispatch(run);

@@ -74,12 +74,16 @@ bool wantsOthers(plan::Verb verb)
     case plan::Verb::Recreate:
     case plan::Verb::Down:
     case plan::Verb::Reset:
+    case plan::Verb::Remove:
         return true;
     case plan::Verb::Stop:
     case plan::Verb::Start:
     case plan::Verb::Restart:
     case plan::Verb::Pull:
     case plan::Verb::Build:
+    case plan::Verb::Pause:
+    case plan::Verb::Unpause:
+    case plan::Verb::Kill:
         break;
     }
     return false;

@@ -78,6 +78,7 @@ Task<run::Prepared> prepareAlone(Actions &actions, const std::shared_ptr<engine:
     options.services = {request.oneOff.service};
     options.noDependencies = true;
     options.ignorePorts = true;
+    options.stepsAtOnce = request.stepsAtOnce;
     return actions.prepare(engine, stack, options);
 }
 
@@ -90,6 +91,7 @@ Task<Done> startDependencies(Actions &actions, const std::shared_ptr<engine::Eng
         return Task<Done>::ready(Done{});
     plan::Options options;
     options.services = service->dependsOn.keys();
+    options.stepsAtOnce = request.stepsAtOnce;
     run::Stack needed = request.stack;
     needed.hooks.clear();
     return actions.prepare(engine, needed, options)

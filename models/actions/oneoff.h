@@ -14,6 +14,7 @@ struct OneOffRequest
     run::Stack stack;    //!< its hooks are not run
     plan::OneOff oneOff; //!< without a name it gets PROJECT-SERVICE-run-1a2b3c4d5e6f
     bool withDependencies = true;
+    std::optional<int> stepsAtOnce = {}; //!< of the plans that are run
     //! Called before the dependencies of the service are started, if any have to be.
     std::function<void(const QStringList &services)> onDependencies = {};
 };

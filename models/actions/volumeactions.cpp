@@ -273,4 +273,32 @@ volumes::Progress progressFor(QObject *context, const volumes::Progress &show)
     };
 }
 
+Task<Done> copyFrom(const EnginePointer &engine, const volumes::ContainerPath &source, const QString &target,
+                    const volumes::CopyOptions &options)
+{
+    return volumes::inBackground([engine, source, target, options](const std::stop_token &stop) {
+        return volumes::copyFrom(*engine, source, target, options, stop);
+    });
+}
+
+Task<Done> copyTo(const EnginePointer &engine, const ProjectName &project, const QString &source,
+                  const QList<volumes::ContainerPath> &targets, const volumes::CopyOptions &options)
+{
+    return underLock(engine, project, [engine, source, targets, options](const std::stop_token &stop) -> Result<Done> {
+        for (const volumes::ContainerPath &target : targets) {
+            if (auto copied = volumes::copyTo(*engine, source, target, options, stop); !copied)
+                return copied;
+        }
+        return Done{};
+    });
+}
+
+Task<Done> copyInput(const EnginePointer &engine, const ProjectName &project, const engine::ArchiveSource &archive,
+                     const volumes::ContainerPath &target, const volumes::CopyOptions &options)
+{
+    return underLock(engine, project, [engine, archive, target, options](const std::stop_token &stop) {
+        return volumes::writeTar(*engine, archive, target, options, stop);
+    });
+}
+
 } // namespace pierside::actions

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/task.h"
+#include "models/volumes/containercopy.h"
 #include "models/volumes/look.h"
 #include "models/volumes/recovery.h"
 #include "models/volumes/restore.h"
@@ -94,5 +95,16 @@ Result<volumes::Manifest> stateToUndo(const VolumeStores &stores, const QList<vo
 
 //! Calls \a show on the thread of \a context, at most 20 times a second, and not after \a context is gone.
 volumes::Progress progressFor(QObject *context, const volumes::Progress &show);
+
+//! Files of a container to this machine; see volumes::copyFrom().
+Task<Done> copyFrom(const EnginePointer &engine, const volumes::ContainerPath &source, const QString &target,
+                    const volumes::CopyOptions &options);
+//! Files of this machine into containers of a project; see volumes::copyTo().
+Task<Done> copyTo(const EnginePointer &engine, const ProjectName &project, const QString &source,
+                  const QList<volumes::ContainerPath> &targets, const volumes::CopyOptions &options);
+
+//! A tar archive into a folder of a container; see volumes::writeTar().
+Task<Done> copyInput(const EnginePointer &engine, const ProjectName &project, const engine::ArchiveSource &archive,
+                     const volumes::ContainerPath &target, const volumes::CopyOptions &options);
 
 } // namespace pierside::actions

@@ -43,7 +43,8 @@ WorkspaceRun::~WorkspaceRun() = default;
 
 bool WorkspaceRun::canDelete(const plan::Options &options)
 {
-    return options.verb == Verb::Reset || (options.verb == Verb::Down && options.removeVolumes);
+    return options.verb == Verb::Reset ||
+           ((options.verb == Verb::Down || options.verb == Verb::Remove) && options.removeVolumes);
 }
 
 void WorkspaceRun::start()

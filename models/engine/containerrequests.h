@@ -10,7 +10,8 @@ namespace pierside::engine {
 class Transport;
 
 //! \brief The requests that change one container: POST /containers/{id}/start, stop, restart, kill, pause, unpause and
-//! rename, DELETE /containers/{id} and PUT /containers/{id}/archive.
+//! rename, DELETE /containers/{id} and PUT /containers/{id}/archive; and two that ask about its processes: GET
+//! /containers/{id}/top, POST /containers/{id}/wait.
 //!
 //! Lives on the I/O thread. createcontainer.h creates containers, ContainerQueries reads them.
 class ContainerRequests
@@ -29,7 +30,9 @@ public:
     Task<Done> unpause(const ContainerId &id);
     Task<Done> rename(const ContainerId &id, const QString &name);
     Task<Done> remove(const ContainerId &id, bool force, bool withAnonymousVolumes);
-    Task<Done> putArchive(const ContainerId &id, const QString &path, ArchiveSource archive);
+    Task<Done> putArchive(const ContainerId &id, const QString &path, ArchiveSource archive, const PutOptions &options);
+    Task<ProcessTable> top(const ContainerId &id);
+    Task<int> waitForExit(const ContainerId &id);
 
 private:
     Transport &m_transport;

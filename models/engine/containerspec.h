@@ -169,6 +169,7 @@ struct HostSpec
     QString isolation;
     QString restartPolicy;
     int maximumRetries = 0;
+    bool autoRemove = false; //!< the engine removes the container, with its anonymous volumes, when it exits
     QString logDriver;
     StringMap logOptions;
     QList<PortBindingSpec> portBindings;

@@ -148,9 +148,34 @@ Task<Done> Engine::removeContainer(const ContainerId &id, bool force, bool withA
         [this, id, force, withAnonymousVolumes] { return d->containers.remove(id, force, withAnonymousVolumes); });
 }
 
-Task<Done> Engine::putArchive(const ContainerId &id, const QString &path, ArchiveSource archive)
+Task<Done> Engine::putArchive(const ContainerId &id, const QString &path, ArchiveSource archive,
+                              const PutOptions &options)
 {
-    return d->transport.run([this, id, path, archive] { return d->containers.putArchive(id, path, archive); });
+    return d->transport.run(
+        [this, id, path, archive, options] { return d->containers.putArchive(id, path, archive, options); });
+}
+
+Task<Done> Engine::readArchive(const ContainerId &id, const QString &path, std::function<void(QByteArrayView)> take,
+                               std::shared_ptr<StreamControl> control)
+{
+    return d->transport.run(
+        [this, id, path, take, control] { return engine::readArchive(d->transport, id, path, take, control); });
+}
+
+Task<Done> Engine::exportFiles(const ContainerId &id, std::function<void(QByteArrayView)> take,
+                               std::shared_ptr<StreamControl> control)
+{
+    return d->transport.run([this, id, take, control] { return engine::exportFiles(d->transport, id, take, control); });
+}
+
+Task<ProcessTable> Engine::top(const ContainerId &id)
+{
+    return d->transport.run([this, id] { return d->containers.top(id); });
+}
+
+Task<int> Engine::waitForExit(const ContainerId &id)
+{
+    return d->transport.run([this, id] { return d->containers.waitForExit(id); });
 }
 
 Task<FileStat> Engine::fileStat(const ContainerId &id, const QString &path)
@@ -276,11 +301,16 @@ Task<std::shared_ptr<ProcessStream>> Engine::openExec(const ContainerId &id, con
         [this, id, spec, handler = std::move(handler)] { return d->processes.open(id, spec, handler); });
 }
 
-Task<std::shared_ptr<ProcessStream>> Engine::attach(const ContainerId &id, bool tty, bool withInput,
-                                                    ProcessHandler handler)
+Task<Done> Engine::startDetached(const ContainerId &id, const ExecSpec &spec)
 {
-    return d->transport.run([this, id, tty, withInput, handler = std::move(handler)] {
-        return d->processes.attach(id, tty, withInput, handler);
+    return d->transport.run([this, id, spec] { return d->processes.startDetached(id, spec); });
+}
+
+Task<std::shared_ptr<ProcessStream>> Engine::attach(const ContainerId &id, bool tty, bool withInput,
+                                                    ProcessHandler handler, const QString &detachKeys)
+{
+    return d->transport.run([this, id, tty, withInput, handler = std::move(handler), detachKeys] {
+        return d->processes.attach(id, tty, withInput, handler, detachKeys);
     });
 }
 

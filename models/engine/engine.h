@@ -63,12 +63,23 @@ public:
     Task<Done> renameContainer(const ContainerId &id, const QString &name);
     Task<Done> removeContainer(const ContainerId &id, bool force, bool withAnonymousVolumes);
     //! Extracts a tar archive at \a path in the container.
-    Task<Done> putArchive(const ContainerId &id, const QString &path, ArchiveSource archive);
+    Task<Done> putArchive(const ContainerId &id, const QString &path, ArchiveSource archive,
+                          const PutOptions &options = {});
     //! What a path in the container is; the container need not run (HEAD /containers/{id}/archive).
     Task<FileStat> fileStat(const ContainerId &id, const QString &path);
     //! Reads a regular file from its start; the container need not run. \a take runs on the I/O thread; the bytes are
     //! valid during the call only. Cancelling the Task ends the reading. Links are not followed.
     Task<Done> readFile(const ContainerId &id, const QString &path, std::function<void(QByteArrayView)> take);
+    //! A file or folder of a container as a tar archive; \a take runs on the I/O thread.
+    Task<Done> readArchive(const ContainerId &id, const QString &path, std::function<void(QByteArrayView)> take,
+                           std::shared_ptr<StreamControl> control = {});
+    //! All files of a container without its volumes, as a tar archive.
+    Task<Done> exportFiles(const ContainerId &id, std::function<void(QByteArrayView)> take,
+                           std::shared_ptr<StreamControl> control = {});
+    //! The processes of a running container.
+    Task<ProcessTable> top(const ContainerId &id);
+    //! The exit code, once the container does not run; at once if it does not run now.
+    Task<int> waitForExit(const ContainerId &id);
 
     Task<QList<Network>> listNetworks(const Labels &withLabels);
     Task<Network> inspectNetwork(const QString &nameOrId);
@@ -108,13 +119,16 @@ public:
     //! Error (409) or an exit code (126, 127).
     Task<ExecResult> exec(const ContainerId &id, const ExecSpec &spec);
 
+    //! Starts a command in a container and does not wait for its end; its output is dropped.
+    Task<Done> startDetached(const ContainerId &id, const ExecSpec &spec);
+
     //! Runs a command in a container with its input and output. The functions of \a handler run on the I/O thread.
     Task<std::shared_ptr<class ProcessStream>> openExec(const ContainerId &id, const ExecSpec &spec,
                                                         ProcessHandler handler);
     //! The same for the main process of a container. Call it before the start, so that no output is lost. \a tty: the
-    //! container has a terminal.
-    Task<std::shared_ptr<ProcessStream>> attach(const ContainerId &id, bool tty, bool withInput,
-                                                ProcessHandler handler);
+    //! container has a terminal. \a detachKeys: typed on a terminal, they close the stream; "ctrl-p,ctrl-q" by default.
+    Task<std::shared_ptr<ProcessStream>> attach(const ContainerId &id, bool tty, bool withInput, ProcessHandler handler,
+                                                const QString &detachKeys = {});
 
     //! Reads or follows a log. \a chunk runs on the I/O thread; the Task ends with the stream. \a control pauses the
     //! stream; without it the stream is read as fast as it arrives.

@@ -3,12 +3,10 @@
 #include "models/engine/filerequests.h"
 
 #include "models/core/translate.h"
+#include "models/engine/json.h"
 #include "models/engine/query.h"
 #include "models/engine/tarentry.h"
 #include "models/engine/transport.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace pierside::engine {
 
@@ -34,6 +32,42 @@ FileStat::Type typeOf(quint32 mode)
     return mode & OtherTypes ? FileStat::Type::Other : FileStat::Type::Regular;
 }
 
+Result<FileStat> parseFileStat(const QString &what, const QByteArray &header)
+{
+    const auto object = json::object(what, QByteArray::fromBase64(header));
+    if (!object)
+        return failure(object.error());
+    if (!object->value("size"_L1).isDouble() || !object->value("mode"_L1).isDouble())
+        return failure(ErrorCode::Protocol, what, tr("the answer does not describe the file"));
+    FileStat stat;
+    stat.name = object->value("name"_L1).toString();
+    stat.type = typeOf(quint32(object->value("mode"_L1).toInteger()));
+    stat.size = std::max<qint64>(0, object->value("size"_L1).toInteger());
+    stat.changed = object->value("mtime"_L1).toString();
+    stat.linkTarget = object->value("linkTarget"_L1).toString();
+    return stat;
+}
+
+//! \a silence: how long the engine may send nothing in the middle of the answer.
+Task<Done> streamTo(Transport &transport, const QByteArray &target, std::chrono::milliseconds silence, BytesSink take,
+                    std::shared_ptr<StreamControl> control)
+{
+    http::Request request;
+    request.target = target;
+    request.patience = patience::answerWithin(patience::command);
+    request.patience.silence = silence;
+    const QString what = http::requestName(request);
+    http::StreamHandler handler;
+    handler.control = std::move(control);
+    handler.onData = std::move(take);
+    return transport.stream(std::move(request), std::move(handler))
+        .map(transport.io(), [what](const http::Response &response) -> Result<Done> {
+            if (response.status >= 400)
+                return failure(http::refusal(what, response));
+            return Done{};
+        });
+}
+
 } // namespace
 
 Task<FileStat> readFileStat(Transport &transport, const ContainerId &id, const QString &path)
@@ -43,40 +77,33 @@ Task<FileStat> readFileStat(Transport &transport, const ContainerId &id, const Q
     request.target = archiveTarget(id, path);
     request.patience = patience::answerWithin(patience::command);
     const QString what = http::requestName(request);
-    return transport.request(std::move(request))
-        .map(transport.io(), [what](const http::Response &response) -> Result<FileStat> {
-            const QByteArray text = QByteArray::fromBase64(response.header("X-Docker-Container-Path-Stat"));
-            const QJsonObject object = QJsonDocument::fromJson(text).object();
-            if (!object.value("size"_L1).isDouble() || !object.value("mode"_L1).isDouble())
-                return failure(ErrorCode::Protocol, what, tr("the answer does not describe the file"));
-            FileStat stat;
-            stat.type = typeOf(quint32(object.value("mode"_L1).toInteger()));
-            stat.size = std::max<qint64>(0, object.value("size"_L1).toInteger());
-            stat.changed = object.value("mtime"_L1).toString();
-            stat.linkTarget = object.value("linkTarget"_L1).toString();
-            return stat;
+    return transport.request(std::move(request)).map(transport.io(), [what](const http::Response &response) {
+        return parseFileStat(what, response.header("X-Docker-Container-Path-Stat"));
+    });
+}
+
+Task<Done> readFile(Transport &transport, const ContainerId &id, const QString &path, BytesSink take)
+{
+    const auto entry = std::make_shared<TarEntry>();
+    return streamTo(transport, archiveTarget(id, path), patience::command,
+                    [entry, take = std::move(take)](QByteArrayView bytes) { entry->feed(bytes, take); }, {})
+        .map(transport.io(), [entry, path](const Done &) -> Result<Done> {
+            if (!entry->isComplete())
+                return failure(ErrorCode::Protocol, path, tr("the archive has no complete file"));
+            return Done{};
         });
 }
 
-Task<Done> readFile(Transport &transport, const ContainerId &id, const QString &path,
-                    std::function<void(QByteArrayView)> take)
+Task<Done> readArchive(Transport &transport, const ContainerId &id, const QString &path, BytesSink take,
+                       std::shared_ptr<StreamControl> control)
 {
-    http::Request request;
-    request.target = archiveTarget(id, path);
-    request.patience = patience::answerWithin(patience::command);
-    request.patience.silence = patience::command;
-    const QString what = http::requestName(request);
-    const auto entry = std::make_shared<TarEntry>();
-    http::StreamHandler handler;
-    handler.onData = [entry, take = std::move(take)](QByteArrayView bytes) { entry->feed(bytes, take); };
-    return transport.stream(std::move(request), std::move(handler))
-        .map(transport.io(), [what, entry](const http::Response &response) -> Result<Done> {
-            if (response.status >= 400)
-                return failure(http::refusal(what, response));
-            if (!entry->isComplete())
-                return failure(ErrorCode::Protocol, what, tr("the archive has no complete file"));
-            return Done{};
-        });
+    return streamTo(transport, archiveTarget(id, path), patience::forEver, std::move(take), std::move(control));
+}
+
+Task<Done> exportFiles(Transport &transport, const ContainerId &id, BytesSink take,
+                       std::shared_ptr<StreamControl> control)
+{
+    return streamTo(transport, Query::container(id, "/export"), patience::forEver, std::move(take), std::move(control));
 }
 
 } // namespace pierside::engine

@@ -5,16 +5,22 @@
 #include "models/core/task.h"
 #include "models/engine/requests.h"
 
+#include <QByteArrayView>
+
 namespace pierside::engine {
 
 class Transport;
 
-//! HEAD /containers/{id}/archive; see Engine::fileStat(). On the I/O thread. Source: Engine API, ContainerArchiveInfo.
-Task<FileStat> readFileStat(Transport &transport, const ContainerId &id, const QString &path);
+//! Receives bytes on the I/O thread, which it must not block.
+using BytesSink = std::function<void(QByteArrayView)>;
 
-//! GET /containers/{id}/archive; see Engine::readFile(). On the I/O thread, where \a take runs. Source: Engine API,
-//! ContainerArchive.
-Task<Done> readFile(Transport &transport, const ContainerId &id, const QString &path,
-                    std::function<void(QByteArrayView)> take);
+// The requests for the files of one container, on the I/O thread; see the functions of Engine. Source: Engine API,
+// ContainerArchiveInfo, ContainerArchive, ContainerExport.
+Task<FileStat> readFileStat(Transport &transport, const ContainerId &id, const QString &path);
+Task<Done> readFile(Transport &transport, const ContainerId &id, const QString &path, BytesSink take);
+Task<Done> readArchive(Transport &transport, const ContainerId &id, const QString &path, BytesSink take,
+                       std::shared_ptr<StreamControl> control);
+Task<Done> exportFiles(Transport &transport, const ContainerId &id, BytesSink take,
+                       std::shared_ptr<StreamControl> control);
 
 } // namespace pierside::engine

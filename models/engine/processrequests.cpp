@@ -24,6 +24,8 @@ QJsonObject execBody(const ExecSpec &spec)
                      {"AttachStdin"_L1, spec.attachInput},
                      {"Tty"_L1, spec.tty},
                      {"Cmd"_L1, QJsonArray::fromStringList(spec.command)}};
+    if (spec.privileged)
+        body.insert("Privileged"_L1, true);
     if (!spec.environment.isEmpty())
         body.insert("Env"_L1, QJsonArray::fromStringList(spec.environment));
     if (!spec.user.isEmpty())
@@ -86,6 +88,25 @@ Task<QJsonObject> ProcessRequests::inspect(const QString &execId)
                   [](const QJsonObject &object) { return object; });
 }
 
+Task<Done> ProcessRequests::startDetached(const ContainerId &id, const ExecSpec &spec)
+{
+    QJsonObject body = execBody(spec);
+    for (const auto &stream : {"AttachStdout"_L1, "AttachStderr"_L1, "AttachStdin"_L1})
+        body.insert(stream, false);
+    return parsed(m_transport.post(Query::container(id, "/exec"), body), m_transport.io(),
+                  u"POST /containers/%1/exec"_s.arg(id.value),
+                  [](const QJsonObject &object) { return object["Id"_L1].toString(); })
+        .andThen(m_transport.io(), [this, tty = spec.tty](const QString &execId) {
+            http::Request request;
+            request.method = "POST";
+            request.target = execPath(execId, "/start");
+            request.headers = {{"Content-Type", "application/json"}};
+            request.body = json::compact({{"Detach"_L1, true}, {"Tty"_L1, tty}});
+            request.patience = patience::answerWithin(patience::command);
+            return m_transport.command(std::move(request));
+        });
+}
+
 //! From any thread.
 Task<Done> ProcessRequests::resize(const QByteArray &path, int columns, int rows)
 {
@@ -141,7 +162,7 @@ Task<std::shared_ptr<ProcessStream>> ProcessRequests::start(const QString &execI
 }
 
 Task<std::shared_ptr<ProcessStream>> ProcessRequests::attach(const ContainerId &id, bool tty, bool withInput,
-                                                             ProcessHandler handler)
+                                                             ProcessHandler handler, const QString &detachKeys)
 {
     const auto conversation = conversationWith(m_transport.io(), tty, handler);
     conversation->askEnd = [this, id] {
@@ -158,6 +179,7 @@ Task<std::shared_ptr<ProcessStream>> ProcessRequests::attach(const ContainerId &
                          .add("stdout", true)
                          .add("stderr", true)
                          .add("stdin", withInput)
+                         .addIf("detachKeys", detachKeys)
                          .target();
     return m_transport.upgrade(std::move(request))
         .map(m_transport.io(),

@@ -29,8 +29,9 @@ public:
 
     Task<ExecResult> exec(const ContainerId &id, const ExecSpec &spec);
     Task<std::shared_ptr<ProcessStream>> open(const ContainerId &id, const ExecSpec &spec, ProcessHandler handler);
-    Task<std::shared_ptr<ProcessStream>> attach(const ContainerId &id, bool tty, bool withInput,
-                                                ProcessHandler handler);
+    Task<Done> startDetached(const ContainerId &id, const ExecSpec &spec);
+    Task<std::shared_ptr<ProcessStream>> attach(const ContainerId &id, bool tty, bool withInput, ProcessHandler handler,
+                                                const QString &detachKeys);
 
 private:
     Task<QJsonObject> inspect(const QString &execId);

@@ -78,6 +78,7 @@ struct ExecSpec
     QString workingDir;
     bool tty = false;
     bool attachInput = false;
+    bool privileged = false;
 
     bool operator==(const ExecSpec &) const = default;
 };
@@ -88,6 +89,22 @@ struct ExecResult
     QByteArray output; //!< stdout and stderr as they came, at most 64 KiB
 
     bool operator==(const ExecResult &) const = default;
+};
+
+//! The processes of a container, as `ps -ef` of the engine's host lists them.
+struct ProcessTable
+{
+    QStringList titles;
+    QList<QStringList> rows; //!< as many cells as titles
+
+    bool operator==(const ProcessTable &) const = default;
+};
+
+//! PUT /containers/{id}/archive.
+struct PutOptions
+{
+    bool replaceFolders = true;  //!< a file may replace a folder, and the other way round
+    bool containerOwner = false; //!< the container's user owns the files, not the owners of the archive
 };
 
 struct LogChunk;
@@ -105,11 +122,14 @@ struct FileStat
 {
     enum class Type { Regular, Directory, Link, Other };
 
+    QString name;
     Type type = Type::Regular;
     qint64 size = 0;    //!< bytes
     QString changed;    //!< time of the last change, as the engine writes it
     QString linkTarget; //!< of a link: the path in the container that it leads to, with all links resolved
 
+    bool isFolder() const { return type == Type::Directory; }
+    bool isLink() const { return type == Type::Link; }
     bool operator==(const FileStat &) const = default;
 };
 

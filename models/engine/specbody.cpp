@@ -211,6 +211,7 @@ QJsonObject hostBodyOf(const HostSpec &host)
                       QJsonObject{{"Type"_L1, host.logDriver}, {"Config"_L1, json::fromLabels(host.logOptions)}});
     members.object("PortBindings"_L1, bodyOf(host.portBindings));
     addMounts(host, members);
+    members.flag("AutoRemove"_L1, host.autoRemove);
     members.flag("Privileged"_L1, host.privileged);
     members.flag("ReadonlyRootfs"_L1, host.readOnlyRoot);
     members.flag("OomKillDisable"_L1, host.oomKillDisable);

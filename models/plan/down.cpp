@@ -117,6 +117,23 @@ void Down::planDown()
     removeImages();
 }
 
+void Down::planRemove()
+{
+    for (auto name = m_selection.order.crbegin(); name != m_selection.order.crend(); ++name) {
+        if (m_options.stopFirst)
+            stopService(*name);
+        for (const engine::Container *container : m_inventory.of(*name)) {
+            if (m_options.stopFirst || !mayRun(*container))
+                remove(*container, tr("asked for"), m_options.removeVolumes, {m_stops.value(container->id, -1)});
+        }
+    }
+    // One that somebody starts meanwhile stays.
+    for (auto removed = m_removedContainers.cbegin(); removed != m_removedContainers.cend(); ++removed)
+        std::get<RemoveContainer>(m_draft.step(removed.value()).operation).force = false;
+    if (m_options.removeVolumes)
+        checkAnonymousVolumes();
+}
+
 Down::Users Down::usersAmong(const Containers &containers) const
 {
     Users users;

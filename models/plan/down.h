@@ -18,6 +18,8 @@ public:
 
     void planStop();
     void planDown();
+    //! Removes containers that do not run; with Options::stopFirst all of them.
+    void planRemove();
     //! Removes everything of the project including its data, except networks that match the files. Containers whose
     //! data is deleted anyway get no grace period.
     Removals planWipe();

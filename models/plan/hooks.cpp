@@ -23,7 +23,7 @@ Step stepOf(const RunHook &hook)
 
 QStringList momentsAfter(const Options &options, bool isFirst)
 {
-    if (!options.services.isEmpty())
+    if (!options.services.isEmpty() || options.noStart)
         return {};
     QStringList moments;
     if (options.verb == Verb::Up || options.verb == Verb::Reset) {

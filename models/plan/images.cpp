@@ -19,6 +19,10 @@ BuildImage buildOf(const compose::Project &project, const Service &service, cons
     BuildImage build{imageReference(project, service), *service.build, imageLabels(project, service), service.platform,
                      false};
     build.build.noCache = build.build.noCache || options.noCache;
+    build.build.pull = build.build.pull || options.buildPulls;
+    for (auto argument = options.buildArguments.cbegin(); argument != options.buildArguments.cend(); ++argument)
+        build.build.args.insert(argument.key(), *argument);
+    build.ssh = options.ssh;
     return build;
 }
 
@@ -67,8 +71,10 @@ public:
     const Options &options;
     Draft &draft;
 
-    ImageState state(const Service &service) const
+    ImageState state(Service service) const
     {
+        if (options.noBuild)
+            service.build.reset();
         const QString reference = imageReference(project, service);
         ImageState state;
         state.present = inventory.image(reference);
@@ -108,6 +114,13 @@ private:
             return pull(service, why, nullptr);
         if (service.build)
             return build(service, why, -1);
+        if (options.noBuild && service.image.isEmpty()) {
+            draft.note(Finding::Severity::Blocking, service.name,
+                       tr("%1 is not on the engine, and --no-build does not allow building it")
+                           .arg(imageReference(project, service)),
+                       tr("build it first, or leave out --no-build"));
+            return -1;
+        }
         draft.note(Finding::Severity::Blocking, service.name,
                    tr("%1 is not on the engine, and its pull policy does not allow a pull")
                        .arg(imageReference(project, service)),

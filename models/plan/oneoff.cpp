@@ -64,11 +64,17 @@ compose::Service oneOffService(compose::Service service, const OneOff &oneOff)
         service.workingDir = oneOff.workingDir;
     if (!oneOff.publishPorts)
         service.ports.clear();
+    service.ports += oneOff.ports;
+    for (const compose::VolumeMount &mount : oneOff.mounts) {
+        service.volumes.removeIf([&mount](const auto &known) { return known.target == mount.target; });
+        service.volumes.append(mount);
+    }
     return service;
 }
 
 void complete(CreateContainer &create, const OneOff &oneOff)
 {
+    const QString usualName = create.finalName;
     create.spec.name = oneOff.name;
     create.finalName = oneOff.name;
     engine::Labels &labels = create.spec.labels;
@@ -76,10 +82,16 @@ void complete(CreateContainer &create, const OneOff &oneOff)
     labels.insert(label::number, u"1"_s);
     labels.insert(u"com.docker.compose.slug"_s, oneOff.name.section(u'-', -1));
     labels.remove(label::fingerprint);
+    labels.insert(oneOff.labels);
+    create.spec.host.autoRemove = oneOff.autoRemove;
     create.spec.attachInput = oneOff.input;
-    // The service's name must resolve to the service's own containers.
-    for (engine::EndpointSpec &endpoint : create.spec.endpoints)
-        endpoint.aliases.clear();
+    // The service's name must resolve to the service's own containers, and the first of them keeps its name.
+    for (engine::EndpointSpec &endpoint : create.spec.endpoints) {
+        if (oneOff.useAliases)
+            endpoint.aliases.removeAll(usualName);
+        else
+            endpoint.aliases.clear();
+    }
 }
 
 } // namespace
@@ -105,6 +117,8 @@ Result<Plan> planOneOff(const compose::Project &project, const Observed &observe
     options.services = {oneOff.service};
     options.noDependencies = true;
     options.waitForReady = false;
+    options.build = oneOff.build;
+    options.pull = oneOff.pull;
     auto made = plan(changed, without, options);
     if (!made)
         return made;

@@ -17,8 +17,15 @@ struct OneOff
     QString user;
     QString workingDir;
     bool tty = false;
-    bool input = false;        //!< standard input is sent to it
-    bool publishPorts = false; //!< publish the service's ports; otherwise none
+    bool input = false;                      //!< standard input is sent to it
+    bool publishPorts = false;               //!< publish the service's ports; otherwise none
+    QList<compose::PortMapping> ports = {};  //!< published besides those
+    QList<compose::VolumeMount> mounts = {}; //!< one on a target of the service replaces it
+    engine::Labels labels = {};
+    bool useAliases = false; //!< answers to the names of the service on its networks
+    bool build = false;      //!< build the image first
+    std::optional<compose::PullPolicy> pull = {};
+    bool autoRemove = false; //!< the engine removes it when it exits
 
     bool operator==(const OneOff &) const = default;
 };

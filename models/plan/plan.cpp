@@ -30,8 +30,8 @@ bool Plan::isDestructive() const
 
 QString verbName(Verb verb)
 {
-    static const std::array names{"up"_L1,   "stop"_L1,  "start"_L1, "restart"_L1, "recreate"_L1,
-                                  "down"_L1, "reset"_L1, "pull"_L1,  "build"_L1};
+    static const std::array names{"up"_L1,   "stop"_L1,  "start"_L1, "restart"_L1, "recreate"_L1, "down"_L1, "reset"_L1,
+                                  "pull"_L1, "build"_L1, "pause"_L1, "unpause"_L1, "kill"_L1,     "rm"_L1};
     return names.at(static_cast<size_t>(verb));
 }
 

@@ -37,6 +37,7 @@ struct BuildImage
     engine::Labels labels; //!< project, service and version, as Docker Compose gives them
     QString platform;
     bool onlyIfMissing = false; //!< nothing is done where an optional pull before it brought the image
+    QStringList ssh = {};       //!< agents or keys besides those of the files: "default", "ID=PATH"
     bool operator==(const BuildImage &) const = default;
 };
 struct CreateNetwork
@@ -70,8 +71,9 @@ struct CreateContainer
     //! With `replaces`: where imageReference is (still) this image when the step runs, the predecessor is kept. The
     //! step creates nothing, calls StepReporter::unchanged(), and later steps use the predecessor under finalName.
     std::optional<ImageId> keepIfImage;
-    QString finalName;        //!< the name it has after the plan; spec.name differs while it replaces another one
-    QString networkOfService; //!< network_mode: service:x
+    bool freshVolumes = false; //!< with `replaces`: the predecessor's anonymous volumes are not carried over
+    QString finalName;         //!< the name it has after the plan; spec.name differs while it replaces another one
+    QString networkOfService;  //!< network_mode: service:x
     QString ipcOfService;
     QString pidOfService;
     QStringList linkedServices;      //!< "SERVICE" or "SERVICE:alias"; endpoint Links of the main network
@@ -166,11 +168,26 @@ struct RunHook
     bool operator==(const RunHook &) const = default;
 };
 
-using Operation = std::variant<PullImage, BuildImage, CreateNetwork, CreateVolume, CreateContainer, StartContainer,
-                               UnpauseContainer, StopContainer, RestartContainer, RemoveContainer, RenameContainer,
-                               WaitReady, RemoveNetwork, RemoveVolume, RemoveImage, RunHook>;
+struct PauseContainer
+{
+    ContainerRef container;
+    bool operator==(const PauseContainer &) const = default;
+};
+//! Sends a signal to the main process of a container; does not wait for its end.
+struct KillContainer
+{
+    ContainerRef container;
+    QString signal; //!< "SIGKILL", "HUP" or a number
+    bool operator==(const KillContainer &) const = default;
+};
 
-//! The kinds have the order of the alternatives of Operation. steps.cpp describes each kind.
+using Operation =
+    std::variant<PullImage, BuildImage, CreateNetwork, CreateVolume, CreateContainer, StartContainer, UnpauseContainer,
+                 StopContainer, RestartContainer, RemoveContainer, RenameContainer, WaitReady, RemoveNetwork,
+                 RemoveVolume, RemoveImage, RunHook, PauseContainer, KillContainer>;
+
+//! The kinds have the order of the alternatives of Operation. steps.cpp describes each kind. New ones come last:
+//! records of interrupted runs hold their numbers.
 enum class StepKind {
     PullImage,
     BuildImage,
@@ -188,6 +205,8 @@ enum class StepKind {
     RemoveVolume,
     RemoveImage,
     RunHook,
+    PauseContainer,
+    KillContainer,
 };
 
 using StepId = int; //!< index in Plan::steps
@@ -217,7 +236,7 @@ struct Step
     bool isJournaled() const;
 };
 
-enum class Verb { Up, Stop, Start, Restart, Recreate, Down, Reset, Pull, Build };
+enum class Verb { Up, Stop, Start, Restart, Recreate, Down, Reset, Pull, Build, Pause, Unpause, Kill, Remove };
 
 //! Something found before anything ran. A blocking one stops the plan before its first step.
 struct Finding

@@ -9,6 +9,7 @@
 #include "models/plan/images.h"
 #include "models/plan/reset.h"
 #include "models/plan/restart.h"
+#include "models/plan/signals.h"
 #include "models/plan/start.h"
 #include "models/plan/up.h"
 
@@ -52,6 +53,10 @@ Follow followFor(const Options &options)
     case Verb::Recreate:
     case Verb::Restart:
     case Verb::Reset:
+    case Verb::Pause:
+    case Verb::Unpause:
+    case Verb::Kill:
+    case Verb::Remove:
         break;
     }
     return Follow::NamedOnly;
@@ -99,6 +104,18 @@ Result<Plan> plan(const compose::Project &given, const Observed &observed, const
     case Verb::Down:
         Down(project, *selection, inventory, options, draft).planDown();
         break;
+    case Verb::Remove:
+        Down(project, *selection, inventory, options, draft).planRemove();
+        break;
+    case Verb::Pause:
+        planPause(*selection, inventory, draft);
+        break;
+    case Verb::Unpause:
+        planUnpause(*selection, inventory, draft);
+        break;
+    case Verb::Kill:
+        planKill(*selection, inventory, options, draft);
+        break;
     case Verb::Start:
         planStart(selection->withContainers(), inventory, options, draft);
         break;
@@ -127,6 +144,10 @@ Result<Plan> planByLabels(const ProjectName &name, const Observed &observed, con
     case Verb::Start:
     case Verb::Restart:
     case Verb::Down:
+    case Verb::Pause:
+    case Verb::Unpause:
+    case Verb::Kill:
+    case Verb::Remove:
         return plan(project, observed, options);
     case Verb::Up:
     case Verb::Recreate:

@@ -48,8 +48,14 @@ struct Options
     bool build = false;            //!< up --build
     bool forceRecreate = false;
     bool noRecreate = false;
+    bool noStart = false;              //!< up --no-start: containers are created, but not started
+    bool noBuild = false;              //!< up --no-build: build sections are ignored
+    bool renewVolumes = false;         //!< up -V: recreated containers get empty anonymous volumes
+    bool recreateDependencies = false; //!< up --always-recreate-deps: also what the named services depend on
     bool removeOrphans = false;
-    bool removeVolumes = false; //!< down -v
+    bool removeVolumes = false;                 //!< down -v, and rm -v for anonymous ones
+    bool stopFirst = false;                     //!< rm -s: stop what runs, and remove it too
+    QString signal = QStringLiteral("SIGKILL"); //!< kill -s
     //! Reset: keep volumes that hold caches. The caller resolves it to keptVolumes.
     bool keepCaches = false;
     QStringList keptVolumes = {}; //!< the engine's names; neither reset nor down -v removes them
@@ -61,10 +67,14 @@ struct Options
     bool waitForReady = true;
     WaitReady::Asking asking = WaitReady::Asking::Ask;
     std::optional<Nanoseconds> readyTimeout;
-    QList<RunHook> hooks;     //!< of the stack's workspace; see withHooks()
-    bool noCache = false;     //!< build --no-cache
-    bool ignorePorts = false; //!< a taken port is a warning, not a blocking finding
-    bool keepShared = false;  //!< keep what other containers use, with a warning instead of a blocking finding
+    QList<RunHook> hooks;                   //!< of the stack's workspace; see withHooks()
+    bool noCache = false;                   //!< build --no-cache
+    bool buildPulls = false;                //!< build --pull: look for newer base images
+    compose::StringMap buildArguments = {}; //!< build --build-arg, for all services that are built
+    QStringList ssh = {};                   //!< build --ssh
+    std::optional<int> stepsAtOnce = {};    //!< --parallel; by default as many as Pierside runs otherwise
+    bool ignorePorts = false;               //!< a taken port is a warning, not a blocking finding
+    bool keepShared = false; //!< keep what other containers use, with a warning instead of a blocking finding
     //! Key of the label org.pierside.fingerprint, which covers environment values. The caller keeps it, the same for
     //! all runs of one user. Containers with a fingerprint of another key are compared by the values that inspect
     //! returns.
@@ -88,8 +98,8 @@ struct Options
 //! Verb::Reset is down with volumes, then up.
 Result<Plan> plan(const compose::Project &project, const Observed &observed, const Options &options);
 
-//! Plans stop, start, restart and down of a project from its labels on the engine. external: networks and volumes that
-//! its files declare external, where the files can be found.
+//! Plans stop, start, restart, pause, unpause, kill, rm and down of a project from its labels on the engine. external:
+//! networks and volumes that its files declare external, where the files can be found.
 Result<Plan> planByLabels(const ProjectName &project, const Observed &observed, const Options &options,
                           const compose::ExternalNames &external = {});
 

@@ -95,6 +95,7 @@ CreateContainer UpContainers::replacement(const compose::Service &service, int n
     addLabels(wanted, service, number, &old);
     wanted.spec.name = temporaryName(old, wanted.finalName);
     wanted.replaces = old.id;
+    wanted.freshVolumes = m_options.renewVolumes;
     return wanted;
 }
 

@@ -11,8 +11,8 @@ namespace pierside::plan {
 
 using namespace Qt::StringLiterals;
 
-static_assert(std::variant_size_v<Operation> == static_cast<size_t>(StepKind::RunHook) + 1);
-static_assert(stepKindOf<PullImage>() == StepKind::PullImage && stepKindOf<RunHook>() == StepKind::RunHook);
+static_assert(std::variant_size_v<Operation> == static_cast<size_t>(StepKind::KillContainer) + 1);
+static_assert(stepKindOf<PullImage>() == StepKind::PullImage && stepKindOf<KillContainer>() == StepKind::KillContainer);
 
 namespace {
 
@@ -132,6 +132,14 @@ struct Rows
         Row row{"run-hook"_L1, tr("running a hook"), tr("run %1").arg(cleanLine(op.argv.join(u' ')))};
         row.writesOutput = true;
         return row;
+    }
+    Row operator()(const PauseContainer &op) const
+    {
+        return {"pause-container"_L1, tr("pausing"), tr("pause %1").arg(op.container.name)};
+    }
+    Row operator()(const KillContainer &op) const
+    {
+        return {"kill-container"_L1, tr("stopping"), tr("send %1 to %2").arg(op.signal, op.container.name)};
     }
 };
 

@@ -16,7 +16,8 @@ Drift planUp(const compose::Project &project, const Selection &selected, const I
     checkHealthConditions(project, selection, inventory, draft);
     UpContainers containers(project, selection, inventory, options, removals, draft);
     containers.plan();
-    UpStarts(project, selection, options, inventory, containers, draft).plan();
+    if (!options.noStart)
+        UpStarts(project, selection, options, inventory, containers, draft).plan();
     return containers.drift();
 }
 

@@ -191,7 +191,7 @@ Verdict UpContainers::verdictFor(const compose::Service &service, const CreateCo
     if (verdict.kind == Kind::Replace)
         return verdict;
     const bool named = m_selection.named.contains(service.name);
-    if (m_options.forceRecreate && named) {
+    if ((m_options.forceRecreate && named) || (m_options.recreateDependencies && !named)) {
         if (verdict.kind != Kind::Recreate)
             verdict = {Kind::Recreate, tr("asked for")};
     } else if (m_options.noRecreate) {

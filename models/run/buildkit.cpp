@@ -152,6 +152,8 @@ Result<BuildxCommand> buildxCommand(const plan::BuildImage &op, const QString &r
     const QJsonArray keys = input.written.value("ssh"_L1).toArray();
     for (const QJsonValue &key : keys)
         line << u"--ssh"_s << key.toString();
+    for (const QString &key : op.ssh)
+        line << u"--ssh"_s << key;
     const QJsonObject contexts = input.written.value("additional_contexts"_L1).toObject();
     for (auto it = contexts.constBegin(); it != contexts.constEnd(); ++it)
         line << u"--build-context"_s << it.key() + u'=' + it.value().toString();

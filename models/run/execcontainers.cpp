@@ -191,6 +191,27 @@ Task<Done> unpause(const SessionPointer &session, const ContainerId &id)
     });
 }
 
+Task<Done> pause(const SessionPointer &session, const ContainerId &id)
+{
+    return chain(session->engine->pauseContainer(id), session->context, [session, id](const Result<Done> &result) {
+        if (result || isGone(result.error()))
+            return Task<Done>::ready(result);
+        return chain(session->engine->inspectContainer(id), session->context,
+                     [result](const Result<engine::Container> &found) {
+                         const bool rests = found && found->status == engine::ContainerStatus::Paused;
+                         return Task<Done>::ready(rests ? Result<Done>(Done{}) : result);
+                     });
+    });
+}
+
+//! Only SIGKILL surely ends the container, so that its exit is remembered as requested.
+Task<Done> kill(const SessionPointer &session, const plan::KillContainer &op, const ContainerId &id)
+{
+    if (op.signal == u"SIGKILL"_s || op.signal == u"KILL"_s || op.signal == u"9"_s)
+        rememberStop(*session, id);
+    return session->engine->killContainer(id, op.signal);
+}
+
 //! Recreates a container that the engine can no longer start.
 Task<Done> startReplacement(const SessionPointer &session, const plan::CreateContainer &replacement,
                             const ContainerId &old, const plan::Step &step, const StepReporter &reporter)
@@ -236,6 +257,14 @@ void addContainerExecutors(plan::Executors &executors, const SessionPointer &ses
     addVerb<plan::UnpauseContainer>(executors, session,
                                     [session](const plan::UnpauseContainer &, const ContainerId &id,
                                               const StepReporter &) { return unpause(session, id); });
+    addVerb<plan::PauseContainer>(executors, session,
+                                  [session](const plan::PauseContainer &, const ContainerId &id, const StepReporter &) {
+                                      return pause(session, id);
+                                  });
+    addVerb<plan::KillContainer>(executors, session,
+                                 [session](const plan::KillContainer &op, const ContainerId &id, const StepReporter &) {
+                                     return kill(session, op, id);
+                                 });
     addVerb<plan::RestartContainer>(
         executors, session, [session](const plan::RestartContainer &op, const ContainerId &id, const StepReporter &) {
             return session->engine->restartContainer(id, op.timeout);

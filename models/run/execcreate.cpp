@@ -157,6 +157,8 @@ Task<Done> replace(const CreationPointer &creation)
         creation->reporter.unchanged();
         return Task<Done>::ready(Done{});
     }
+    if (operation.freshVolumes)
+        return create(creation);
     return chain(creation->session->engine->inspectContainer(old), creation->session->context,
                  [creation](const Result<engine::Container> &predecessor) {
                      if (predecessor)

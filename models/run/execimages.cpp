@@ -90,8 +90,11 @@ bool isDocker(const Session &session)
 
 //! Features of a build that the builder behind the engine's API lacks; empty if there are none. Podman's builder knows
 //! those of the Dockerfile.
-QString buildKitFor(const Session &session, const plan::Step &step, const BuildContext &context)
+QString buildKitFor(const Session &session, const plan::BuildImage &op, const plan::Step &step,
+                    const BuildContext &context)
 {
+    if (!op.ssh.isEmpty())
+        return u"--ssh"_s;
     if (context.buildKit && isDocker(session)) {
         const QString file = context.recipe.isEmpty() ? u"dockerfile_inline"_s : context.recipe;
         return u"%1 (%2:%3)"_s.arg(context.buildKit->words, file).arg(context.buildKit->line);
@@ -142,7 +145,7 @@ Task<Done> build(const SessionPointer &session, const plan::BuildImage &op, cons
     };
     const auto opened = onPool([section = op.build] { return images::openBuildContext(section); });
     return opened.andThen(session->context, [=](const BuildContext &context) {
-        if (const QString why = buildKitFor(*session, step, context); !why.isEmpty())
+        if (const QString why = buildKitFor(*session, op, step, context); !why.isEmpty())
             return buildWithBuildKit(session, op, step, context, why, reporter);
         const auto auths = onPool([images = context.baseImages, environment = session->environment] {
             return registry::authsFor(images, environment);

@@ -33,6 +33,7 @@ QJsonObject requestOf(const plan::Options &options)
             {u"removeVolumes"_s, options.removeVolumes},
             {u"keptVolumes"_s, QJsonArray::fromStringList(options.keptVolumes)},
             {u"removeOrphans"_s, options.removeOrphans},
+            {u"stopFirst"_s, options.stopFirst},
             {u"keepShared"_s, options.keepShared},
             {u"removeImages"_s, imagesWord(options.removeImages)}};
 }
@@ -44,6 +45,8 @@ std::optional<plan::Options> optionsOf(const JournalRun &run)
         options.verb = Verb::Reset;
     else if (run.verb == plan::verbName(Verb::Down))
         options.verb = Verb::Down;
+    else if (run.verb == plan::verbName(Verb::Remove))
+        options.verb = Verb::Remove;
     else
         return std::nullopt;
     const QJsonArray services = run.request["services"_L1].toArray();
@@ -54,6 +57,7 @@ std::optional<plan::Options> optionsOf(const JournalRun &run)
         options.keptVolumes.append(volume.toString());
     options.removeVolumes = run.request["removeVolumes"_L1].toBool();
     options.removeOrphans = run.request["removeOrphans"_L1].toBool();
+    options.stopFirst = run.request["stopFirst"_L1].toBool();
     options.keepShared = run.request["keepShared"_L1].toBool();
     const QString images = run.request["removeImages"_L1].toString();
     if (images == imagesWord(RemoveImages::Local))
@@ -165,7 +169,9 @@ JournalRun journalRunOf(const Prepared &prepared, const QString &engineIdentity)
 
 bool settles(const plan::Options &options, const Interruption &interruption)
 {
-    if (options.verb != Verb::Up && options.verb != Verb::Down && options.verb != Verb::Reset)
+    const bool isSameRemoval =
+        options.verb == Verb::Remove && interruption.finish && interruption.finish->verb == Verb::Remove;
+    if (options.verb != Verb::Up && options.verb != Verb::Down && options.verb != Verb::Reset && !isSameRemoval)
         return false;
     // Only the removal of its volume settles a half-finished load.
     if (!interruption.finish)

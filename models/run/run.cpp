@@ -36,8 +36,10 @@ QHash<QString, QList<plan::ContainerRef>> observedServices(const plan::Observed 
 bool settlesRequests(const plan::Options &options)
 {
     using plan::Verb;
-    const bool changesContainers = options.verb != Verb::Pull && options.verb != Verb::Build;
-    return changesContainers && options.services.isEmpty();
+    const bool settlesAll = options.verb == Verb::Up || options.verb == Verb::Stop || options.verb == Verb::Start ||
+                            options.verb == Verb::Restart || options.verb == Verb::Recreate ||
+                            options.verb == Verb::Down || options.verb == Verb::Reset;
+    return settlesAll && options.services.isEmpty();
 }
 
 } // namespace
@@ -110,7 +112,8 @@ void Run::Private::assemble(Run *run)
         if (queue->put(static_cast<int>(steps.indexOf(step)), redaction(line)))
             relay->post([this] { outputFrame.start(); });
     };
-    runner = std::make_unique<plan::Runner>(prepared.plan, executors(), stepsAtOnce);
+    runner =
+        std::make_unique<plan::Runner>(prepared.plan, executors(), prepared.options.stepsAtOnce.value_or(stepsAtOnce));
 }
 
 void Run::Private::openFeed()

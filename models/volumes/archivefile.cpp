@@ -182,8 +182,10 @@ class PathArchive::Private
 {
 public:
     QStringList roots;
+    PathArchiveOptions options;
     std::unique_ptr<QDirIterator> below;
     QString base; //!< the folder that contains the root under way
+    QString top;  //!< the root under way
     QFile file;
     QByteArray out;
     bool isOpen = false;
@@ -204,15 +206,24 @@ public:
         isOpen = true;
     }
 
+    QString nameOf(const QFileInfo &info) const
+    {
+        if (options.rootName.isEmpty())
+            return QDir(base).relativeFilePath(info.absoluteFilePath());
+        const QString rest = info.absoluteFilePath().mid(top.size());
+        return options.rootName + (rest.isEmpty() || rest.startsWith(u'/') ? rest : u'/' + rest);
+    }
+
     Result<Done> add(const QFileInfo &info)
     {
         archive_entry *entry = archive_entry_new();
-        const QString name = QDir(base).relativeFilePath(info.absoluteFilePath());
-        archive_entry_set_pathname(entry, QFile::encodeName(name).constData());
+        archive_entry_set_pathname(entry, QFile::encodeName(nameOf(info)).constData());
         const bool isLink = info.isSymLink();
         const bool isFolder = !isLink && info.isDir();
         archive_entry_set_filetype(entry, isLink ? AE_IFLNK : isFolder ? AE_IFDIR : AE_IFREG);
         archive_entry_set_perm(entry, isFolder || info.isExecutable() ? 0755 : 0644);
+        if (options.exact)
+            setExact(entry, info);
         archive_entry_set_mtime(entry, info.lastModified().toSecsSinceEpoch(), 0);
         if (isLink)
             archive_entry_set_symlink(entry, targetOf(info).c_str());
@@ -227,6 +238,17 @@ public:
         if (!file.open(QIODevice::ReadOnly))
             return failure(ErrorCode::PermissionDenied, file.fileName(), file.errorString());
         return Done{};
+    }
+
+    static void setExact(archive_entry *entry, const QFileInfo &info)
+    {
+        std::error_code error;
+        const auto status =
+            std::filesystem::symlink_status(QFile::encodeName(info.absoluteFilePath()).toStdString(), error);
+        if (!error)
+            archive_entry_set_perm(entry, mode_t(status.permissions() & std::filesystem::perms::mask));
+        archive_entry_set_uid(entry, info.ownerId());
+        archive_entry_set_gid(entry, info.groupId());
     }
 
     //! The next file, or the end.
@@ -247,6 +269,7 @@ public:
         if (!root.exists() && !root.isSymLink())
             return failure(ErrorCode::NotFound, root.filePath(), tr("there is no such file"));
         base = root.absolutePath();
+        top = root.absoluteFilePath();
         if (root.isDir() && !root.isSymLink())
             below = std::make_unique<QDirIterator>(
                 root.absoluteFilePath(), QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
@@ -270,10 +293,11 @@ public:
     }
 };
 
-PathArchive::PathArchive(const QStringList &paths)
+PathArchive::PathArchive(const QStringList &paths, const PathArchiveOptions &options)
     : d(std::make_unique<Private>())
 {
     d->roots = paths;
+    d->options = options;
 }
 
 PathArchive::~PathArchive() = default;

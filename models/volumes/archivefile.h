@@ -49,11 +49,20 @@ private:
 //! Whether a file of this name is to be compressed: "x.tar.gz", "x.tgz".
 ArchiveWriter::Compression compressionFor(const QString &path);
 
+//! How PathArchive describes files.
+struct PathArchiveOptions
+{
+    //! The name of the one path that is archived, instead of its own; "." = only what is in the folder.
+    QString rootName = {};
+    //! With owners, and all permissions; otherwise root owns them, and only the executable bit counts.
+    bool exact = false;
+};
+
 //! \brief Makes a tar archive of files and folders of this machine, piece by piece. Links stay links.
 class PathArchive
 {
 public:
-    explicit PathArchive(const QStringList &paths);
+    explicit PathArchive(const QStringList &paths, const PathArchiveOptions &options = {});
     ~PathArchive();
 
     //! The next piece; empty at the end.

@@ -7,6 +7,8 @@
 #include "models/volumes/background.h"
 #include "models/volumes/compressedfile.h"
 #include "models/volumes/helper.h"
+#include "models/volumes/users.h"
+#include "models/volumes/volumelist.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -33,6 +33,14 @@ QString doneText(plan::Verb verb, const QString &object)
         return tr("Pulled images of %1").arg(object);
     case plan::Verb::Build:
         return tr("Built images of %1").arg(object);
+    case plan::Verb::Pause:
+        return tr("Paused %1").arg(object);
+    case plan::Verb::Unpause:
+        return tr("Resumed %1").arg(object);
+    case plan::Verb::Kill:
+        return tr("Sent a signal to %1").arg(object);
+    case plan::Verb::Remove:
+        return tr("Removed stopped containers of %1").arg(object);
     }
     return object;
 }

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace pierside::cli {
 
 using namespace Qt::StringLiterals;
@@ -11,7 +13,7 @@ using namespace Qt::StringLiterals;
 CommandSpec command(const QString &name, CommandSpec::Handler handler, const char *summary, ArgumentKind arguments,
                     const QList<OptionSpec> &options, const char *details)
 {
-    return {name, handler, summary, details, arguments, true, true, options, std::nullopt, {}};
+    return {name, handler, summary, details, arguments, true, true, options, std::nullopt, {}, false};
 }
 
 CommandSpec withArguments(CommandSpec spec, const char *text, qsizetype least, qsizetype most)
@@ -36,6 +38,20 @@ CommandSpec withoutEngine(CommandSpec spec)
 OptionSpec yesOption()
 {
     return flag(u"yes"_s, QT_TRANSLATE_NOOP("pierside", "do not ask; required if there is no terminal"), u'y');
+}
+
+OptionSpec indexOption()
+{
+    return option(u"index"_s, ValueKind::Number, u"NUMBER"_s,
+                  QT_TRANSLATE_NOOP("pierside", "number of the container, if there are several"));
+}
+
+QList<OptionSpec> optionsNamed(const QList<OptionSpec> &options, const QStringList &names)
+{
+    QList<OptionSpec> list;
+    std::copy_if(options.cbegin(), options.cend(), std::back_inserter(list),
+                 [&names](const OptionSpec &spec) { return names.contains(spec.name); });
+    return list;
 }
 
 OptionSpec setOption()

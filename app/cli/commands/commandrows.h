@@ -10,6 +10,7 @@ namespace pierside::cli {
 CommandTable inspectRows();   //!< config, ls, ps, ports, images, health, doctor
 CommandTable previewRows();   //!< plan up, plan down, plan reset
 CommandTable verbRows();      //!< the verbs that run a plan, and finish
+CommandTable composeRows();   //!< further verbs of docker compose
 CommandTable containerRows(); //!< programs, databases, named commands
 CommandTable volumeRows();    //!< volumes
 CommandTable cleanupRows();   //!< df, cleanup
@@ -25,6 +26,14 @@ CommandSpec withoutEngine(CommandSpec spec);
 
 // Options that several commands have.
 OptionSpec yesOption();
+OptionSpec indexOption();
+OptionSpec removeOrphansOption();
+QList<OptionSpec> upOptions();
+//! Those of a list that have one of these names.
+QList<OptionSpec> optionsNamed(const QList<OptionSpec> &options, const QStringList &names);
+//! A command that runs the plan of a verb.
+CommandSpec verbCommand(const QString &name, plan::Verb verb, const char *summary, ArgumentKind arguments,
+                        const QList<OptionSpec> &options, const char *details = nullptr);
 OptionSpec setOption(); //!< of commands that read or store values of the keyring
 
 } // namespace pierside::cli

@@ -15,6 +15,14 @@ ExitCode runImages(Invocation &run);
 ExitCode runPlan(Invocation &run);   //!< shows a plan
 ExitCode runVerb(Invocation &run);   //!< up, stop, start, restart, recreate, pull, build, down, reset
 ExitCode runFinish(Invocation &run); //!< completes a run that a crash interrupted
+ExitCode runTop(Invocation &run);
+ExitCode runPort(Invocation &run);
+ExitCode runWait(Invocation &run);
+ExitCode runCopy(Invocation &run);   //!< cp
+ExitCode runExport(Invocation &run); //!< export: the files of a container
+ExitCode runAttach(Invocation &run);
+ExitCode runPush(Invocation &run);    //!< says what to use instead
+ExitCode runPublish(Invocation &run); //!< says what to use instead
 ExitCode runExec(Invocation &run);
 ExitCode runOneOff(Invocation &run);        //!< run
 ExitCode runNamedCommands(Invocation &run); //!< commands: lists them

@@ -51,6 +51,7 @@ bool takesServices(const CommandSpec &command)
     case ArgumentKind::Registry:
     case ArgumentKind::ValueSet:
     case ArgumentKind::Program:
+    case ArgumentKind::Scales:
     case ArgumentKind::Own:
         return false;
     default:
@@ -131,7 +132,7 @@ _pierside()
   local -a chosen=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     word=${COMP_WORDS[i]}
-    [ "$command:$word" != logs:-f ] || continue
+    case $command:$word in logs:-f|rm:-f) continue ;; esac
     case $word in
     %FILES%|%COMMONVALUES%)
       chosen+=("$word" "${COMP_WORDS[++i]}") ;;
@@ -147,7 +148,7 @@ _pierside()
   case "$command" in
 %COMMANDCASES%  esac
   case "$command:$prev" in
-%CHOICECASES%%SETTINGCASES%  logs:-f) ;;
+%CHOICECASES%%SETTINGCASES%  logs:-f|rm:-f) ;;
   *:-f|*:--file|*:--env-file|*:--project-directory)
     compopt -o filenames
     COMPREPLY=($(compgen -f -- "$cur"))

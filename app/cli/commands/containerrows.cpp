@@ -15,6 +15,10 @@ QList<OptionSpec> processOptions()
 {
     return {
         flag(u"no-tty"_s, QT_TRANSLATE_NOOP("pierside", "do not allocate a terminal"), u'T'),
+        flag(u"tty"_s, QT_TRANSLATE_NOOP("pierside", "allocate a terminal (the default on a terminal)"), u't'),
+        withOptionalValue(choice(u"interactive"_s, {u"true"_s, u"false"_s},
+                                 QT_TRANSLATE_NOOP("pierside", "send standard input (the default); false: do not"),
+                                 u'i')),
         repeated(option(u"env"_s, ValueKind::Text, u"NAME=VALUE"_s,
                         QT_TRANSLATE_NOOP("pierside", "environment variable for the program"), u'e')),
         option(u"user"_s, ValueKind::Text, u"USER"_s, QT_TRANSLATE_NOOP("pierside", "user that runs the program"),
@@ -30,8 +34,9 @@ CommandSpec execRow()
         u"exec"_s, runExec, QT_TRANSLATE_NOOP("pierside", "Run a program in a running container of a service"),
         ArgumentKind::ServiceCommand,
         processOptions() +
-            QList<OptionSpec>{option(u"index"_s, ValueKind::Number, u"NUMBER"_s,
-                                     QT_TRANSLATE_NOOP("pierside", "number of the container, if there are several"))},
+            QList<OptionSpec>{
+                indexOption(), flag(u"detach"_s, QT_TRANSLATE_NOOP("pierside", "start the program and return"), u'd'),
+                flag(u"privileged"_s, QT_TRANSLATE_NOOP("pierside", "give the program all privileges of the engine"))},
         QT_TRANSLATE_NOOP("pierside",
                           "Put options before the service: pierside exec -u root web -- sh -c 'id'. Exits with the "
                           "program's exit code. Ctrl-C and signals are sent to the program; a second one stops it, a "
@@ -47,12 +52,27 @@ CommandSpec runRow()
             QList<OptionSpec>{
                 flag(u"rm"_s, QT_TRANSLATE_NOOP("pierside", "remove the container when it exits")),
                 flag(u"no-deps"_s, QT_TRANSLATE_NOOP("pierside", "do not start the dependencies of the service")),
-                flag(u"service-ports"_s, QT_TRANSLATE_NOOP("pierside", "publish the ports of the service")),
+                flag(u"detach"_s, QT_TRANSLATE_NOOP("pierside", "start the container, print its ID and return"), u'd'),
+                repeated(option(u"env-from-file"_s, ValueKind::File, u"FILE"_s,
+                                QT_TRANSLATE_NOOP("pierside", "file of environment variables for the program"))),
+                repeated(option(u"volume"_s, ValueKind::Text, u"SOURCE:TARGET"_s,
+                                QT_TRANSLATE_NOOP("pierside", "mount a folder or volume, as in a compose file"), u'v')),
+                repeated(option(u"publish"_s, ValueKind::Text, u"PORT:PORT"_s,
+                                QT_TRANSLATE_NOOP("pierside", "publish a port, as in a compose file"), u'p')),
+                flag(u"service-ports"_s, QT_TRANSLATE_NOOP("pierside", "publish the ports of the service"), u'P'),
+                repeated(option(u"label"_s, ValueKind::Text, u"NAME=VALUE"_s,
+                                QT_TRANSLATE_NOOP("pierside", "label of the container"), u'l')),
+                flag(u"use-aliases"_s,
+                     QT_TRANSLATE_NOOP("pierside", "answer to the names of the service on its networks")),
+                flag(u"build"_s, QT_TRANSLATE_NOOP("pierside", "build the image first")),
+                choice(u"pull"_s, {u"missing"_s, u"always"_s, u"never"_s},
+                       QT_TRANSLATE_NOOP("pierside", "when to pull the image")),
                 option(u"entrypoint"_s, ValueKind::Text, u"PROGRAM"_s,
                        QT_TRANSLATE_NOOP("pierside", "replaces the service's entrypoint")),
                 option(u"name"_s, ValueKind::Text, u"NAME"_s, QT_TRANSLATE_NOOP("pierside", "name of the container"))},
         QT_TRANSLATE_NOOP("pierside",
                           "Without a program, runs the service's own command. Exits with the program's exit code. "
+                          "After run, -p means --publish; name the project before it: pierside -p NAME run. "
                           "Ctrl-C and signals are sent to the program; a second one stops the container, a third one "
                           "kills it."));
 }

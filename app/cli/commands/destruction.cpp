@@ -71,7 +71,7 @@ void describeDestruction(Invocation &run, engine::Engine &engine, const plan::Pl
 
 bool agreeToDestruction(Invocation &run)
 {
-    if (run.line().has(u"yes"_s))
+    if (isAgreed(run.line()))
         return !run.interrupt().wasInterrupted();
     return askYes(run, run.line().has(u"snapshot"_s) ? tr("The volumes are saved first. Continue?")
                                                      : tr("This cannot be undone. Continue?"));

@@ -31,6 +31,7 @@ CommandSpec logsRow()
                 QT_TRANSLATE_NOOP("pierside", "only print lines of this level or above: debug, info, warning, error")),
          option(u"around"_s, ValueKind::Number, u"LINES"_s,
                 QT_TRANSLATE_NOOP("pierside", "also print the lines of a container around each match")),
+         indexOption(),
          flag(u"no-log-prefix"_s, QT_TRANSLATE_NOOP("pierside", "do not print the names of the containers")),
          flag(u"no-color"_s, QT_TRANSLATE_NOOP("pierside", "print without colours"))},
         QT_TRANSLATE_NOOP("pierside",

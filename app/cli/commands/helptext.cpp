@@ -124,6 +124,10 @@ QString commandHelp(const CommandSpec &command)
         usage += command.name == u"dump"_s ? u" SERVICE [FILE]"_s : u" SERVICE FILE"_s;
     if (command.arguments == ArgumentKind::OneService)
         usage += u" SERVICE"_s;
+    if (command.arguments == ArgumentKind::SomeServices)
+        usage += u" SERVICE..."_s;
+    if (command.arguments == ArgumentKind::Scales)
+        usage += u" SERVICE=NUMBER..."_s;
     if (command.arguments == ArgumentKind::NamedCommand)
         usage += u" [@WORKSPACE] NAME"_s;
     if (command.arguments == ArgumentKind::Command)

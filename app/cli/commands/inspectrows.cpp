@@ -21,8 +21,28 @@ CommandSpec configRow()
                  flag(u"services"_s, QT_TRANSLATE_NOOP("pierside", "print only the names of the services")),
                  flag(u"volumes"_s, QT_TRANSLATE_NOOP("pierside", "print only the keys of the volumes")),
                  flag(u"images"_s, QT_TRANSLATE_NOOP("pierside", "print only the images")),
+                 flag(u"networks"_s, QT_TRANSLATE_NOOP("pierside", "print only the keys of the networks")),
+                 flag(u"profiles"_s, QT_TRANSLATE_NOOP("pierside", "print only the names of all profiles")),
+                 option(u"hash"_s, ValueKind::Text, u"SERVICE"_s,
+                        QT_TRANSLATE_NOOP("pierside", "print only the config hash of services: a,b or * for all")),
+                 flag(u"environment"_s,
+                      QT_TRANSLATE_NOOP("pierside", "print only the variables that the files can use, with values")),
+                 flag(u"variables"_s,
+                      QT_TRANSLATE_NOOP("pierside", "print only the variables that the files use, with defaults")),
+                 option(u"output"_s, ValueKind::File, u"FILE"_s,
+                        QT_TRANSLATE_NOOP("pierside", "write to a file instead of standard output"), u'o'),
                  flag(u"vault"_s, QT_TRANSLATE_NOOP("pierside", "print the values of the keyring instead of masks")),
                  setOption(), flag(u"quiet"_s, QT_TRANSLATE_NOOP("pierside", "only check the files"), u'q')}));
+}
+
+OptionSpec statusOption()
+{
+    OptionSpec spec = choice(
+        u"status"_s, {u"paused"_s, u"restarting"_s, u"removing"_s, u"running"_s, u"dead"_s, u"created"_s, u"exited"_s},
+        QT_TRANSLATE_NOOP("pierside", "list only containers in this state: paused, restarting, removing, running, "
+                                      "dead, created, exited; can be repeated"));
+    spec.placeholder = u"STATE"_s;
+    return spec;
 }
 
 CommandSpec psRow()
@@ -34,7 +54,17 @@ CommandSpec psRow()
                                 "has no effect: stopped containers are always listed (for docker compose users)"),
               u'a'),
          flag(u"quiet"_s, QT_TRANSLATE_NOOP("pierside", "print only the container IDs"), u'q'),
-         flag(u"services"_s, QT_TRANSLATE_NOOP("pierside", "print only the names of the services"))});
+         flag(u"services"_s, QT_TRANSLATE_NOOP("pierside", "print only the names of the services")),
+         option(u"format"_s, ValueKind::Text, u"FORMAT"_s,
+                QT_TRANSLATE_NOOP("pierside", "table, json (an object per line, as docker compose prints it), or a "
+                                              "template such as '{{.Name}} {{.State}}'")),
+         repeated(statusOption()),
+         repeated(option(u"filter"_s, ValueKind::Text, u"status=STATE"_s,
+                         QT_TRANSLATE_NOOP("pierside", "the same as --status"))),
+         flag(u"no-trunc"_s, QT_TRANSLATE_NOOP("pierside", "do not shorten values of --format; tables are not")),
+         withOptionalValue(choice(u"orphans"_s, {u"true"_s, u"false"_s},
+                                  QT_TRANSLATE_NOOP("pierside", "false: leave out containers of services that are no "
+                                                                "longer in the files")))});
 }
 
 CommandSpec portsRow()

@@ -42,6 +42,14 @@ void LogFollower::start(Check check)
         list();
 }
 
+QList<engine::Container> LogFollower::wanted(const QList<engine::Container> &all) const
+{
+    QList<engine::Container> containers = chosen(all, m_question.services);
+    if (m_question.index)
+        containers.removeIf([this](const auto &container) { return container.number() != *m_question.index; });
+    return containers;
+}
+
 void LogFollower::list()
 {
     ++m_looks;
@@ -59,7 +67,7 @@ void LogFollower::listed(const Result<QList<engine::Container>> &all)
     m_error = all ? m_check(*all) : all.error();
     if (m_error)
         return finishOnce();
-    const QList<engine::Container> containers = chosen(*all, m_question.services);
+    const QList<engine::Container> containers = wanted(*all);
     for (const engine::Container &container : containers) {
         m_width = qMax(m_width, logName(container).size());
         m_colours.insert(container.name, static_cast<int>(m_colours.size()));
@@ -242,8 +250,7 @@ void LogFollower::looked(const ContainerId &id, const Result<engine::Container> 
         return;
     }
     if (known == m_containers.end()) {
-        if (container->isRunning() && container->project() == m_question.project &&
-            !chosen({*container}, m_question.services).isEmpty())
+        if (container->isRunning() && container->project() == m_question.project && !wanted({*container}).isEmpty())
             open(*container, m_question.since, -1);
         return;
     }

@@ -17,6 +17,7 @@ struct LogQuestion
 {
     ProjectName project;
     QStringList services;
+    std::optional<int> index = {}; //!< only containers with this number
     bool follow = false;
     int tail = -1;
     QDateTime since;
@@ -59,6 +60,7 @@ private:
         bool isReturning = false; //!< the engine is about to restart it
     };
 
+    QList<engine::Container> wanted(const QList<engine::Container> &all) const;
     void list();
     void listed(const Result<QList<engine::Container>> &all);
     void readNext();

@@ -64,6 +64,7 @@ Result<LogQuestion> question(Invocation &run)
     const CommandLine &line = run.line();
     LogQuestion question;
     question.services = line.arguments;
+    question.index = line.number(u"index"_s);
     question.follow = line.has(u"follow"_s);
     question.timestamps = line.has(u"timestamps"_s);
     question.prefix = !line.has(u"no-log-prefix"_s);

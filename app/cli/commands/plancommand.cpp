@@ -3,6 +3,7 @@
 #include "app/cli/commands/commandactions.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/interruptednote.h"
+#include "app/cli/commands/verbcommand.h"
 #include "app/cli/line/verboptions.h"
 #include "app/cli/select/serviceselection.h"
 #include "app/cli/terminal/plantext.h"
@@ -29,11 +30,16 @@ ExitCode runPlan(Invocation &run)
         return run.fail(withServiceHint(prepared.error(), *stack));
     run.out().diagnostics(prepared->diagnostics);
     tellInterrupted(run, prepared->plan.project);
+    return showPlan(run, prepared->plan);
+}
+
+ExitCode showPlan(Invocation &run, const plan::Plan &plan)
+{
     if (run.out().isJson())
-        run.out().json(QJsonDocument(planToJson(prepared->plan)));
+        run.out().json(QJsonDocument(planToJson(plan)));
     else
-        run.out().text(planToText(prepared->plan));
-    return prepared->plan.isBlocked() ? ExitCode::Failed : ExitCode::Done;
+        run.out().text(planToText(plan));
+    return plan.isBlocked() ? ExitCode::Failed : ExitCode::Done;
 }
 
 } // namespace pierside::cli

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commandactions.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/dockerrow.h"
 #include "app/cli/commands/interruptednote.h"
+#include "app/cli/commands/rowformat.h"
+#include "app/cli/line/didyoumean.h"
 #include "app/cli/select/serviceselection.h"
 #include "app/cli/select/stacksearch.h"
 #include "app/common/paths.h"
@@ -43,17 +46,6 @@ QString since(const QDateTime &time)
     return humanDuration(ageOf(time, QDateTime::currentDateTimeUtc()));
 }
 
-QString portList(const engine::Container &container)
-{
-    QStringList texts;
-    for (const engine::PublishedPort &port : container.ports) {
-        const QString inside = u"%1/%2"_s.arg(port.containerPort).arg(port.protocol);
-        const QString host = port.hostIp.contains(u':') ? u'[' + port.hostIp + u']' : port.hostIp;
-        texts.append(port.hostPort == 0 ? inside : u"%1:%2->%3"_s.arg(host).arg(port.hostPort).arg(inside));
-    }
-    return texts.join(u", "_s);
-}
-
 QString isoTime(const QDateTime &time)
 {
     return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
@@ -66,6 +58,7 @@ struct Shown
     std::optional<plan::Drift> drift; //!< nothing without files
     ProjectName project;
     QSet<ContainerId> stoppedOnRequest = {};
+    std::optional<QStringList> services = {}; //!< of the files; nothing without files
 };
 
 QJsonValue toJson(const std::optional<plan::Drift> &drift, const ContainerId &id)
@@ -107,8 +100,62 @@ void tellDrift(Invocation &run, const QList<engine::Container> &containers, cons
     }
 }
 
+//! Those with one of the wanted states; nothing wanted = all.
+Result<QStringList> wantedStates(const CommandLine &line)
+{
+    static const QStringList known{u"paused"_s, u"restarting"_s, u"removing"_s, u"running"_s,
+                                   u"dead"_s,   u"created"_s,    u"exited"_s};
+    QStringList states = line.values(u"status"_s);
+    const QStringList filters = line.values(u"filter"_s);
+    for (const QString &filter : filters) {
+        if (filter.section(u'=', 0, 0) != u"status"_s)
+            return failure(ErrorCode::BadInput, u"--filter %1"_s.arg(filter), tr("only status can be filtered"),
+                           tr("Write --filter status=running."));
+        states.append(filter.section(u'=', 1));
+    }
+    for (const QString &state : std::as_const(states)) {
+        if (!known.contains(state))
+            return failure(ErrorCode::BadInput, u"--status %1"_s.arg(state), tr("there is no such state"),
+                           didYouMean(state, known, tr("States: %1.")));
+    }
+    return states;
+}
+
+//! As docker compose prints it: an object per line, or by a template.
+ExitCode printFormatted(Invocation &run, const QList<engine::Container> &containers)
+{
+    const QString text = run.line().value(u"format"_s);
+    const bool shortens = !run.line().has(u"no-trunc"_s);
+    if (text == u"json"_s) {
+        for (const engine::Container &container : containers)
+            run.out().jsonLine(dockerRow(container, shortens));
+        run.out().flush();
+        return ExitCode::Done;
+    }
+    const auto format = RowFormat::compile(text, dockerFields());
+    if (!format)
+        return run.fail(format.error());
+    QList<QStringList> rows;
+    if (format->isTable())
+        rows.append(format->header());
+    for (const engine::Container &container : containers)
+        rows.append(format->cells(dockerRow(container, shortens)));
+    if (format->isTable()) {
+        run.out().table(rows);
+        return ExitCode::Done;
+    }
+    for (const QStringList &row : std::as_const(rows))
+        run.out().text(row.first());
+    run.out().flush();
+    return ExitCode::Done;
+}
+
 ExitCode print(Invocation &run, const Shown &shown)
 {
+    const QString format = run.line().value(u"format"_s);
+    if (!run.out().isJson() && !format.isEmpty() && format != u"table"_s && !run.line().has(u"quiet"_s) &&
+        !run.line().has(u"services"_s))
+        return printFormatted(run, shown.containers);
     if (run.out().isJson()) {
         QJsonArray array;
         for (const engine::Container &container : shown.containers) {
@@ -179,14 +226,23 @@ Result<Shown> shownOf(Invocation &run)
     const auto project = run.project(*stack);
     if (!project)
         return failure(project.error());
+    QStringList services = project->disabledServices;
+    for (const compose::Service &service : project->services)
+        services.append(service.name);
     const bool namesOnly = run.line().has(u"quiet"_s) || run.line().has(u"services"_s);
-    return namesOnly && !run.out().isJson() ? byLabels(run, project->name) : compared(run, *stack, *project);
+    auto shown = namesOnly && !run.out().isJson() ? byLabels(run, project->name) : compared(run, *stack, *project);
+    if (shown)
+        shown->services = services;
+    return shown;
 }
 
 } // namespace
 
 ExitCode runPs(Invocation &run)
 {
+    const auto states = wantedStates(run.line());
+    if (!states)
+        return run.fail(states.error());
     auto shown = shownOf(run);
     if (!shown)
         return run.fail(shown.error());
@@ -194,6 +250,11 @@ ExitCode runPs(Invocation &run)
         return run.fail(*unknown);
     tellInterrupted(run, shown->project);
     shown->containers = chosen(shown->containers, run.line().arguments);
+    const bool hidesOrphans = run.line().value(u"orphans"_s) == u"false"_s && shown->services;
+    shown->containers.removeIf([&](const engine::Container &container) {
+        return (!states->isEmpty() && !states->contains(engine::wordOf(container.status))) ||
+               (hidesOrphans && !shown->services->contains(container.service()));
+    });
     health::RequestedStops stops(app::stateDirectory());
     stops.read();
     shown->stoppedOnRequest = stops.among(shown->containers);

@@ -44,6 +44,11 @@ QByteArray typedLine(Invocation &run)
 #endif
 }
 
+bool isAgreed(const CommandLine &line)
+{
+    return line.has(u"yes"_s) || line.has(u"force"_s);
+}
+
 bool canAsk()
 {
 #ifdef Q_OS_UNIX

@@ -7,6 +7,8 @@
 // Questions to the user, on the terminal.
 namespace pierside::cli {
 
+//! Whether the command line agrees to what would be asked: --yes, or --force of rm.
+bool isAgreed(const CommandLine &line);
 //! Whether there is a terminal to ask on.
 bool canAsk();
 //! Asks with [y/N]; false after Ctrl-C. Requires canAsk().

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/verbcommand.h"
 
+#include "app/cli/commands/attachedup.h"
 #include "app/cli/commands/commandactions.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/destruction.h"
@@ -33,6 +34,10 @@ bool needsFiles(plan::Verb verb)
     case plan::Verb::Start:
     case plan::Verb::Restart:
     case plan::Verb::Down:
+    case plan::Verb::Pause:
+    case plan::Verb::Unpause:
+    case plan::Verb::Kill:
+    case plan::Verb::Remove:
         return false;
     default:
         return true;
@@ -78,6 +83,12 @@ ExitCode execute(Invocation &run, actions::Actions &actions, const std::shared_p
     return code;
 }
 
+//! Whether the user must agree to this plan before it runs. rm asks for every container, as docker compose does.
+bool asksAbout(const plan::Plan &plan, const plan::Options &options)
+{
+    return options.verb == plan::Verb::Remove ? !plan.isEmpty() : losesData(options) && plan.isDestructive();
+}
+
 //! Stores the choice of --set, so that what comes after the run compares with the same values.
 Result<Done> useSetFromNowOn(const Invocation &run, secrets::Vault &vault, const run::Stack &stack)
 {
@@ -98,14 +109,19 @@ ExitCode runVerb(Invocation &run)
             return runWorkspaceVerb(run, *workspace);
         }
     }
-    return runPlanned(run, planOptions(run.line()));
+    if (const auto problem = contradiction(run.line()))
+        return run.fail(*problem);
+    const plan::Options options = planOptions(run.line());
+    return staysAttached(run.line()) && !run.line().has(u"dry-run"_s) ? runAttached(run, options)
+                                                                      : runPlanned(run, options);
 }
 
 ExitCode runPlanned(Invocation &run, const plan::Options &options)
 {
-    if (losesData(options) && !run.line().has(u"yes"_s) && !canAsk()) {
+    const bool canAgree = isAgreed(run.line()) || canAsk();
+    const bool isDry = run.line().has(u"dry-run"_s);
+    if (losesData(options) && options.verb != plan::Verb::Remove && !canAgree && !isDry)
         return run.fail(nobodyToAsk(run.line(), options));
-    }
     auto stack = run.stack(needsFiles(options.verb));
     if (!stack)
         return run.fail(stack.error());
@@ -117,10 +133,12 @@ ExitCode runPlanned(Invocation &run, const plan::Options &options)
     const auto prepared = run.await(actions.prepare(*engine, *stack, options));
     if (!prepared)
         return run.fail(withServiceHint(prepared.error(), *stack));
-    if (const auto used = useSetFromNowOn(run, *actions.vault(), *stack); !used)
-        return run.fail(used.error());
     run.out().diagnostics(prepared->diagnostics);
     tellInterrupted(run, prepared->plan.project);
+    if (isDry)
+        return showPlan(run, prepared->plan);
+    if (const auto used = useSetFromNowOn(run, *actions.vault(), *stack); !used)
+        return run.fail(used.error());
     for (const plan::Finding &finding : prepared->plan.findings) {
         // Notes are for the preview.
         if (finding.severity != plan::Finding::Severity::Info)
@@ -136,8 +154,11 @@ ExitCode runPlanned(Invocation &run, const plan::Options &options)
     if (const auto agreed = agreeToLocal(run, actions.trust(), run::localCommands(prepared->plan, prepared->stack));
         !agreed)
         return run.fail(agreed.error());
-    if (losesData(options) && prepared->plan.isDestructive() && !confirmDestruction(run, **engine, prepared->plan)) {
-        return run.fail(Error::cancelled(run.line().command->name));
+    if (asksAbout(prepared->plan, options)) {
+        if (!canAgree)
+            return run.fail(nobodyToAsk(run.line(), options));
+        if (!confirmDestruction(run, **engine, prepared->plan))
+            return run.fail(Error::cancelled(run.line().command->name));
     }
     if (run.line().has(u"snapshot"_s)) {
         if (const auto saved = saveVolumesOf(run, *engine, prepared->plan); !saved)

@@ -10,4 +10,7 @@ namespace pierside::cli {
 //! Plans for the chosen stack, asks if data would be deleted, and runs the plan.
 ExitCode runPlanned(Invocation &run, const plan::Options &options);
 
+//! Prints a plan instead of running it.
+ExitCode showPlan(Invocation &run, const plan::Plan &plan);
+
 } // namespace pierside::cli

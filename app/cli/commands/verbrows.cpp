@@ -11,13 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! A command that runs a plan: its name is that of the verb.
 CommandSpec verb(plan::Verb verb, const char *summary, ArgumentKind arguments, const QList<OptionSpec> &options,
                  const char *details = nullptr)
 {
-    CommandSpec spec = command(plan::verbName(verb), runVerb, summary, arguments, options, details);
-    spec.verb = verb;
-    return spec;
+    return verbCommand(plan::verbName(verb), verb, summary, arguments, options, details);
 }
 
 //! A command that shows the plan of a verb: "plan up".
@@ -50,12 +47,6 @@ OptionSpec noKeyringOption()
     return flag(u"no-keyring"_s, QT_TRANSLATE_NOOP("pierside", "do not use the stack's secrets in the keyring"));
 }
 
-OptionSpec removeOrphansOption()
-{
-    return flag(u"remove-orphans"_s,
-                QT_TRANSLATE_NOOP("pierside", "also remove containers of services that are no longer in the files"));
-}
-
 OptionSpec keepSharedOption()
 {
     return flag(u"keep-shared"_s,
@@ -65,34 +56,6 @@ OptionSpec keepSharedOption()
 OptionSpec noDependenciesOption()
 {
     return flag(u"no-deps"_s, QT_TRANSLATE_NOOP("pierside", "skip the dependencies of the named services"));
-}
-
-QList<OptionSpec> upOptions()
-{
-    return {
-        flag(u"detach"_s, QT_TRANSLATE_NOOP("pierside", "return once everything is started, before it is ready"), u'd'),
-        withOptionalValue(
-            choice(u"wait"_s, {u"ready"_s, u"engine"_s},
-                   QT_TRANSLATE_NOOP("pierside",
-                                     "wait until everything is ready (the default without -d); engine: rely on the "
-                                     "engine's health checks only"))),
-        readyTimeoutOption(),
-        option(u"stop-timeout"_s, ValueKind::Number, u"SECONDS"_s,
-               QT_TRANSLATE_NOOP("pierside", "time limit for a replaced container to stop"), u't'),
-        flag(u"build"_s, QT_TRANSLATE_NOOP("pierside", "build images first")),
-        choice(u"pull"_s, {u"missing"_s, u"always"_s, u"never"_s, u"build"_s},
-               QT_TRANSLATE_NOOP("pierside", "when to pull images")),
-        flag(u"force-recreate"_s, QT_TRANSLATE_NOOP("pierside", "recreate containers even if nothing changed")),
-        flag(u"no-recreate"_s, QT_TRANSLATE_NOOP("pierside", "do not change existing containers")),
-        noDependenciesOption(),
-        repeated(option(u"scale"_s, ValueKind::Scale, u"SERVICE=NUMBER"_s,
-                        QT_TRANSLATE_NOOP("pierside", "number of containers of a service"))),
-        removeOrphansOption(),
-        ignorePortsOption(),
-        noKeyringOption(),
-        option(u"set"_s, ValueKind::Text, u"SET"_s,
-               QT_TRANSLATE_NOOP("pierside", "use this set of values of the keyring from now on")),
-    };
 }
 
 QList<OptionSpec> downOptions()
@@ -129,6 +92,83 @@ CommandSpec finishRow()
 
 } // namespace
 
+CommandSpec verbCommand(const QString &name, plan::Verb verb, const char *summary, ArgumentKind arguments,
+                        const QList<OptionSpec> &options, const char *details)
+{
+    CommandSpec spec = command(name, runVerb, summary, arguments, options, details);
+    spec.verb = verb;
+    return spec;
+}
+
+OptionSpec removeOrphansOption()
+{
+    return flag(u"remove-orphans"_s,
+                QT_TRANSLATE_NOOP("pierside", "also remove containers of services that are no longer in the files"));
+}
+
+QList<OptionSpec> upOptions()
+{
+    return {
+        flag(u"detach"_s, QT_TRANSLATE_NOOP("pierside", "return once everything is started, before it is ready"), u'd'),
+        withOptionalValue(
+            choice(u"wait"_s, {u"ready"_s, u"engine"_s},
+                   QT_TRANSLATE_NOOP("pierside",
+                                     "wait until everything is ready (the default without -d); engine: rely on the "
+                                     "engine's health checks only"))),
+        readyTimeoutOption(),
+        option(u"wait-timeout"_s, ValueKind::Number, u"SECONDS"_s,
+               QT_TRANSLATE_NOOP("pierside", "the same as --timeout, as docker compose names it")),
+        option(u"stop-timeout"_s, ValueKind::Number, u"SECONDS"_s,
+               QT_TRANSLATE_NOOP("pierside", "time limit for a replaced container to stop"), u't'),
+        flag(u"build"_s, QT_TRANSLATE_NOOP("pierside", "build images first")),
+        flag(u"no-build"_s, QT_TRANSLATE_NOOP("pierside", "do not build images, even if they are missing")),
+        choice(u"pull"_s, {u"missing"_s, u"always"_s, u"never"_s, u"build"_s},
+               QT_TRANSLATE_NOOP("pierside", "when to pull images")),
+        flag(u"quiet-pull"_s, QT_TRANSLATE_NOOP("pierside", "do not show the progress of pulls")),
+        flag(u"quiet-build"_s, QT_TRANSLATE_NOOP("pierside", "do not show the output of builds")),
+        flag(u"force-recreate"_s, QT_TRANSLATE_NOOP("pierside", "recreate containers even if nothing changed")),
+        flag(u"no-recreate"_s, QT_TRANSLATE_NOOP("pierside", "do not change existing containers")),
+        flag(u"always-recreate-deps"_s,
+             QT_TRANSLATE_NOOP("pierside", "also recreate the dependencies of the named services")),
+        flag(u"renew-anon-volumes"_s,
+             QT_TRANSLATE_NOOP("pierside", "give recreated containers empty anonymous volumes; the old ones are kept"),
+             u'V'),
+        flag(u"no-start"_s, QT_TRANSLATE_NOOP("pierside", "do not start the containers")),
+        noDependenciesOption(),
+        repeated(option(u"scale"_s, ValueKind::Scale, u"SERVICE=NUMBER"_s,
+                        QT_TRANSLATE_NOOP("pierside", "number of containers of a service"))),
+        removeOrphansOption(),
+        ignorePortsOption(),
+        noKeyringOption(),
+        option(u"set"_s, ValueKind::Text, u"SET"_s,
+               QT_TRANSLATE_NOOP("pierside", "use this set of values of the keyring from now on")),
+    };
+}
+
+//! Options of an up that prints the output of its containers.
+static QList<OptionSpec> attachOptions()
+{
+    return {
+        repeated(option(u"attach"_s, ValueKind::Text, u"SERVICE"_s,
+                        QT_TRANSLATE_NOOP("pierside", "print the output of this service until the containers exit; "
+                                                      "Ctrl-C stops them"))),
+        repeated(option(u"no-attach"_s, ValueKind::Text, u"SERVICE"_s,
+                        QT_TRANSLATE_NOOP("pierside", "print the output of all services but this one"))),
+        flag(u"attach-dependencies"_s,
+             QT_TRANSLATE_NOOP("pierside", "print the output of the named services and their dependencies")),
+        flag(u"abort-on-container-exit"_s,
+             QT_TRANSLATE_NOOP("pierside", "print the output, and stop all containers as soon as one exits")),
+        flag(u"abort-on-container-failure"_s,
+             QT_TRANSLATE_NOOP("pierside", "print the output, and stop all containers as soon as one fails")),
+        option(u"exit-code-from"_s, ValueKind::Text, u"SERVICE"_s,
+               QT_TRANSLATE_NOOP("pierside", "exit with the exit code of this service; implies "
+                                             "--abort-on-container-exit")),
+        flag(u"timestamps"_s, QT_TRANSLATE_NOOP("pierside", "print the engine's time before each line of output")),
+        flag(u"no-log-prefix"_s, QT_TRANSLATE_NOOP("pierside", "do not print the names of the containers")),
+        flag(u"no-color"_s, QT_TRANSLATE_NOOP("pierside", "print without colours")),
+    };
+}
+
 CommandTable previewRows()
 {
     return {
@@ -145,7 +185,7 @@ CommandTable verbRows()
 {
     return {
         verb(plan::Verb::Up, QT_TRANSLATE_NOOP("pierside", "Create and start services, wait until ready"),
-             ArgumentKind::Services, upOptions() + QList<OptionSpec>{yesOption()},
+             ArgumentKind::Services, upOptions() + attachOptions() + QList<OptionSpec>{yesOption()},
              QT_TRANSLATE_NOOP("pierside",
                                "Containers that match the files are not changed. Returns when every service is ready; "
                                "follow the output with \"pierside logs -f\".")),
@@ -164,11 +204,19 @@ CommandTable verbRows()
                      QT_TRANSLATE_NOOP("pierside", "which images to pull (always)")),
               flag(u"include-deps"_s,
                    QT_TRANSLATE_NOOP("pierside", "also pull the images of the dependencies of the named services"))}),
-        verb(plan::Verb::Build, QT_TRANSLATE_NOOP("pierside", "Build images"), ArgumentKind::Services,
-             {flag(u"no-cache"_s, QT_TRANSLATE_NOOP("pierside", "do not use the builder's cache")),
-              flag(u"with-dependencies"_s,
-                   QT_TRANSLATE_NOOP("pierside", "also build the images of the dependencies of the named services")),
-              noKeyringOption(), yesOption()}),
+        verb(
+            plan::Verb::Build, QT_TRANSLATE_NOOP("pierside", "Build images"), ArgumentKind::Services,
+            {repeated(option(u"build-arg"_s, ValueKind::Text, u"NAME=VALUE"_s,
+                             QT_TRANSLATE_NOOP("pierside", "build argument; without =VALUE, that of the environment"))),
+             flag(u"no-cache"_s, QT_TRANSLATE_NOOP("pierside", "do not use the builder's cache")),
+             flag(u"pull"_s, QT_TRANSLATE_NOOP("pierside", "look for newer base images")),
+             flag(u"push"_s, QT_TRANSLATE_NOOP("pierside", "not available: use docker compose push afterwards")),
+             flag(u"quiet"_s, QT_TRANSLATE_NOOP("pierside", "do not show the output of builds"), u'q'),
+             repeated(option(u"ssh"_s, ValueKind::Text, u"ID[=PATH]"_s,
+                             QT_TRANSLATE_NOOP("pierside", "ssh agent or key for the build: default, or ID=PATH"))),
+             flag(u"with-dependencies"_s,
+                  QT_TRANSLATE_NOOP("pierside", "also build the images of the dependencies of the named services")),
+             noKeyringOption(), yesOption()}),
         verb(plan::Verb::Down, QT_TRANSLATE_NOOP("pierside", "Stop and remove containers and networks"),
              ArgumentKind::Services, downOptions(),
              QT_TRANSLATE_NOOP("pierside",

@@ -117,6 +117,17 @@ CommandTable transferRows()
 CommandTable volumeRows()
 {
     return CommandTable{
+               command(u"volumes"_s, runVolumes,
+                       QT_TRANSLATE_NOOP("pierside", "List the volumes that services use; see also volumes ls"),
+                       ArgumentKind::Services,
+                       {flag(u"quiet"_s, QT_TRANSLATE_NOOP("pierside", "print only the names"), u'q'),
+                        choice(u"format"_s, {u"table"_s, u"json"_s},
+                               QT_TRANSLATE_NOOP("pierside", "output format (table)")),
+                        flag(u"size"_s, QT_TRANSLATE_NOOP("pierside", "measure sizes and find the last write")),
+                        allOption()},
+                       QT_TRANSLATE_NOOP("pierside",
+                                         "Another word after volumes is a command if there is one with this "
+                                         "name, else a service.")),
                command(
                    u"volumes ls"_s, runVolumes,
                    QT_TRANSLATE_NOOP("pierside", "List volumes and the containers that use them"), ArgumentKind::None,

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/commandtable.h"
 #include "app/cli/commands/volumework.h"
+#include "app/cli/line/didyoumean.h"
 #include "models/core/translate.h"
 #include "models/volumes/choices.h"
 #include "models/volumes/look.h"
@@ -69,6 +71,32 @@ QStringList tableRow(const volumes::VolumeRow &row, const ProjectName &project, 
     return cells + QStringList{volumes::usersText(row), volumes::notesOf(row, project).join(u", "_s)};
 }
 
+//! A word after "volumes" that is neither a command nor a service.
+std::optional<Error> unknownWord(Invocation &run, const VolumeWork &work, const ProjectName &project)
+{
+    const QStringList words = run.line().arguments;
+    if (words.isEmpty())
+        return std::nullopt;
+    QList<engine::Container> containers = work.survey.containers;
+    containers.removeIf([&project](const engine::Container &container) {
+        return !project.isEmpty() && container.project() != project;
+    });
+    auto error = run.unknownAmong(containers, words);
+    if (error) {
+        const QString near = closest(words.first(), familyMembers(commands(), u"volumes"));
+        if (!near.isEmpty())
+            error->next = tr("Did you mean \"%1\"?").arg(u"volumes "_s + near);
+    }
+    return error;
+}
+
+bool isUsedByAny(const volumes::VolumeRow &row, const QStringList &services, const ProjectName &project)
+{
+    return std::any_of(row.users.cbegin(), row.users.cend(), [&](const volumes::VolumeUser &user) {
+        return services.contains(user.service) && (project.isEmpty() || user.project == project);
+    });
+}
+
 QString timeText(const QDateTime &time)
 {
     return time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s);
@@ -86,6 +114,16 @@ ExitCode runVolumes(Invocation &run)
         return run.fail(work.error());
     QList<volumes::VolumeRow> rows =
         project->isEmpty() ? work->survey.rows : volumes::rowsOf(work->survey.rows, *project);
+    const QStringList services = run.line().arguments;
+    if (const auto unknown = unknownWord(run, *work, *project))
+        return run.fail(*unknown);
+    if (!services.isEmpty())
+        rows.removeIf([&](const volumes::VolumeRow &row) { return !isUsedByAny(row, services, *project); });
+    if (run.line().has(u"quiet"_s)) {
+        for (const volumes::VolumeRow &row : std::as_const(rows))
+            run.out().result(row.name);
+        return ExitCode::Done;
+    }
     QHash<QString, volumes::VolumeSize> sizes;
     const bool withSize = run.line().has(u"size"_s);
     if (withSize) {
@@ -99,7 +137,7 @@ ExitCode runVolumes(Invocation &run)
         const auto found = sizes.constFind(row.name);
         return found == sizes.cend() ? nullptr : &*found;
     };
-    if (run.out().isJson()) {
+    if (run.out().isJson() || run.line().value(u"format"_s) == "json"_L1) {
         QJsonArray array;
         for (const volumes::VolumeRow &row : rows)
             array.append(rowJson(row, *project, sizeOf(row)));

@@ -236,6 +236,13 @@ ExitCode runWorkspaceVerb(Invocation &run, const WorkspaceFile &workspace)
         return run.fail({ErrorCode::BadInput, u"@%1"_s.arg(run.line().stack),
                          pierside::tr("services cannot be named for a workspace of several stacks"),
                          pierside::tr("Name one of its stacks: @%1/STACK.").arg(workspace.name), 0});
+    if (const auto problem = contradiction(run.line()))
+        return run.fail(*problem);
+    if (options.noStart || run.line().has(u"dry-run"_s) || staysAttached(run.line()) ||
+        options.verb == plan::Verb::Remove)
+        return run.fail({ErrorCode::BadInput, u"@%1"_s.arg(run.line().stack),
+                         pierside::tr("\"%1\" with these options works on one stack").arg(run.line().command->name),
+                         pierside::tr("Name one of its stacks: @%1/STACK.").arg(workspace.name), 0});
     if (losesData(options) && !run.line().has(u"yes"_s) && !canAsk())
         return run.fail(nobodyToAsk(run.line(), options));
     const auto engine = run.engine();

@@ -180,6 +180,14 @@ Result<Done> Parser::positional(const QString &text)
     }
     if (!m_line.command)
         return m_line.arguments.isEmpty() && !looksLikePath(text) ? commandWord(text) : path(text);
+    // A family's first word can be a command itself: "volumes", "volumes ls".
+    const CommandSpec *member = m_line.arguments.isEmpty() && !m_optionsEnded
+                                    ? findCommand(m_table, m_line.command->name + u' ' + text)
+                                    : nullptr;
+    if (member) {
+        m_line.command = member;
+        return Done{};
+    }
     if (m_line.command->arguments == ArgumentKind::None) {
         return failure(badUsage(tr("\"%1\" takes no arguments, but \"%2\" is given.").arg(m_line.command->name, text),
                                 helpHint()));
@@ -264,6 +272,8 @@ constexpr std::array argumentRules{
     ArgumentRule{ArgumentKind::Registry, 0, 1, QT_TRANSLATE_NOOP("pierside", "\"%1\" takes one registry.")},
     ArgumentRule{ArgumentKind::ValueSet, 1, 1, QT_TRANSLATE_NOOP("pierside", "\"%1\" takes the name of one set."),
                  QT_TRANSLATE_NOOP("pierside", "See \"pierside secrets sets\".")},
+    ArgumentRule{ArgumentKind::SomeServices, 1, anyNumber, serviceRefusal},
+    ArgumentRule{ArgumentKind::Scales, 1, anyNumber, QT_TRANSLATE_NOOP("pierside", "\"%1\" needs SERVICE=NUMBER.")},
     ArgumentRule{ArgumentKind::Program, 1, anyNumber, QT_TRANSLATE_NOOP("pierside", "\"%1\" needs a program.")},
     ArgumentRule{ArgumentKind::ServiceCommand, 1, anyNumber, serviceRefusal},
     ArgumentRule{ArgumentKind::ServiceFile, 1, anyNumber, serviceRefusal},
@@ -285,6 +295,13 @@ Result<Done> Parser::checkArguments(const CommandSpec &command) const
     for (const ArgumentRule &rule : argumentRules) {
         if (rule.kind == command.arguments && (count < rule.least || count > rule.most))
             return failure(badUsage(tr(rule.refusal).arg(command.name), rule.advice ? tr(rule.advice) : helpHint()));
+    }
+    if (command.arguments == ArgumentKind::Scales) {
+        const OptionSpec scale = option(u"scale"_s, ValueKind::Scale, u"SERVICE=NUMBER"_s, nullptr);
+        for (const QString &word : m_line.arguments) {
+            if (auto done = checkValue(scale, command.name, word, helpHint()); !done)
+                return done;
+        }
     }
     const CommandSpec::Own &own = command.ownArguments;
     if (command.arguments == ArgumentKind::Own && (count < own.least || count > own.most))

@@ -23,6 +23,7 @@ enum class ValueKind {
     Number, //!< a whole number, 0 or more
     Choice, //!< one of OptionSpec::choices
     Scale,  //!< SERVICE=NUMBER
+    Limit,  //!< a whole number, 1 or more, or -1 for none
     File,   //!< a path, for shell completion
 };
 
@@ -49,6 +50,8 @@ enum class ArgumentKind {
     ServiceCommand, //!< a service, then an argv: options end after the service
     ServiceFile,    //!< a service, then a file
     OneService,
+    SomeServices, //!< at least one
+    Scales,       //!< SERVICE=NUMBER, at least one
     NamedCommand, //!< the name of a command of a workspace
     Setting,      //!< the key of a setting
     SettingValue, //!< the key of a setting, then its value
@@ -88,6 +91,7 @@ struct CommandSpec
         qsizetype most = 0;
     };
     Own ownArguments = {};
+    bool isReadOnly = false; //!< changes nothing: --dry-run has nothing to prevent
 };
 
 using CommandTable = QList<CommandSpec>;

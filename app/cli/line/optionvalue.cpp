@@ -38,6 +38,10 @@ Result<Done> checkValue(const OptionSpec &spec, const QString &shown, const QStr
         if (!isNumber(value))
             return failure(badUsage(invalid, tr("Give a whole number of 0 or more.")));
         break;
+    case ValueKind::Limit:
+        if (value != QLatin1StringView("-1") && (!isNumber(value) || value.toInt() == 0))
+            return failure(badUsage(invalid, tr("Give a whole number of 1 or more, or -1.")));
+        break;
     case ValueKind::Choice:
         if (!spec.choices.contains(value))
             return failure(badUsage(invalid, didYouMean(value, spec.choices, tr("Possible values: %1."))));

@@ -180,16 +180,16 @@ Result<compose::Project> Invocation::project(const run::Stack &stack)
     return failure(error);
 }
 
-std::optional<Error> Invocation::unknownAmong(const QList<engine::Container> &containers)
+std::optional<Error> Invocation::unknownAmong(const QList<engine::Container> &containers, const QStringList &services)
 {
-    const auto unknown = unknownService(containers, m_line.arguments);
+    const auto unknown = unknownService(containers, services);
     if (!unknown)
         return std::nullopt;
     const auto named = stack(false);
     if (!named || !named->byLabels.isEmpty())
         return unknown;
     const compose::LoadResult loaded = app::loadShown(named->files);
-    return loaded.project ? unknownService(*loaded.project, m_line.arguments) : unknown;
+    return loaded.project ? unknownService(*loaded.project, services) : unknown;
 }
 
 ExitCode Invocation::fail(const Error &error)

@@ -94,8 +94,13 @@ public:
     //! Loads the stack's files and prints warnings.
     Result<compose::Project> project(const run::Stack &stack);
 
-    //! BadInput for the first service on the command line that neither has a container nor is in the files.
-    std::optional<Error> unknownAmong(const QList<engine::Container> &containers);
+    //! BadInput for the first of these services that neither has a container nor is in the files.
+    std::optional<Error> unknownAmong(const QList<engine::Container> &containers, const QStringList &services);
+    //! The same for the services on the command line.
+    std::optional<Error> unknownAmong(const QList<engine::Container> &containers)
+    {
+        return unknownAmong(containers, m_line.arguments);
+    }
 
     //! Prints the error and returns its exit code.
     ExitCode fail(const Error &error);

@@ -90,8 +90,18 @@ Output::Output(bool json)
 {
 }
 
+bool Output::isLive() const
+{
+    using Progress = OutputStyle::Progress;
+    if (m_json || m_style.ansi == OutputStyle::Ansi::Never)
+        return false;
+    return m_style.progress == Progress::Live || (m_style.progress == Progress::Auto && m_errIsTerminal);
+}
+
 bool Output::usesColour() const
 {
+    if (m_style.ansi != OutputStyle::Ansi::Auto)
+        return m_style.ansi == OutputStyle::Ansi::Always;
     return m_outIsTerminal && qEnvironmentVariableIsEmpty("NO_COLOR") && qEnvironmentVariable("TERM") != u"dumb"_s;
 }
 
@@ -151,7 +161,7 @@ void Output::jsonLine(const QJsonObject &object)
     flush();
 }
 
-void Output::table(const QList<QStringList> &rows)
+QString Output::tableText(const QList<QStringList> &rows)
 {
     QList<QStringList> cleaned;
     QList<qsizetype> widths;
@@ -165,12 +175,18 @@ void Output::table(const QList<QStringList> &rows)
         }
         cleaned.append(cells);
     }
+    QString text;
     for (const QStringList &row : std::as_const(cleaned)) {
-        QString line;
         for (qsizetype i = 0; i < row.size(); ++i)
-            line += i + 1 < row.size() ? row.at(i).leftJustified(widths.at(i) + 3) : row.at(i);
-        raw(line.toUtf8() + '\n');
+            text += i + 1 < row.size() ? row.at(i).leftJustified(widths.at(i) + 3) : row.at(i);
+        text += u'\n';
     }
+    return text;
+}
+
+void Output::table(const QList<QStringList> &rows)
+{
+    raw(tableText(rows).toUtf8());
     flush();
 }
 

@@ -24,6 +24,20 @@ ExitCode exitCodeFor(const Error &error);
 //! JSON text with unsafe characters escaped, so that it is safe on a terminal. Pure.
 QByteArray jsonText(const QJsonDocument &document, QJsonDocument::JsonFormat format);
 
+//! How the user wants things to look.
+struct OutputStyle
+{
+    enum class Ansi { Auto, Never, Always };
+    enum class Progress { Auto, Live, Plain, Quiet };
+
+    Ansi ansi = Ansi::Auto;
+    Progress progress = Progress::Auto;
+    bool quietPull = false;  //!< no progress of pulls
+    bool quietBuild = false; //!< no output of builds
+
+    bool operator==(const OutputStyle &) const = default;
+};
+
 //! \brief Writes results to standard output and messages to standard error.
 //!
 //! Single lines are cleaned by cleanLine(), other texts by cleanText(). Thread-safe. Writing waits for the reader, see
@@ -34,6 +48,9 @@ public:
     explicit Output(bool json);
 
     bool isJson() const { return m_json; }
+    const OutputStyle &style() const { return m_style; }
+    void setStyle(const OutputStyle &style) { m_style = style; }
+    bool isLive() const;                                     //!< progress is redrawn in place
     bool messagesAreSeen() const { return m_errIsTerminal; } //!< standard error is a terminal
     bool resultsAreSeen() const { return m_outIsTerminal; }  //!< standard output is a terminal
     bool usesColour() const;                                 //!< on standard output
@@ -52,6 +69,7 @@ public:
     void json(const QJsonDocument &document);   //!< the one document
     void jsonLine(const QJsonObject &object);   //!< one of many
     void table(const QList<QStringList> &rows); //!< with aligned columns; the first row is the header
+    static QString tableText(const QList<QStringList> &rows);
 
     void message(const QString &text) const; //!< on standard error
     void rawMessage(const QByteArray &bytes) const;
@@ -60,6 +78,7 @@ public:
 
 private:
     bool m_json;
+    OutputStyle m_style;
     bool m_outIsTerminal;
     bool m_errIsTerminal;
     std::mutex m_resultMutex;

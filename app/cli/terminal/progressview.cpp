@@ -94,7 +94,7 @@ ProgressView::ProgressView(Output &output, run::Run &run, const QString &stack, 
     , m_output(output)
     , m_run(run)
     , m_stack(stack)
-    , m_live(output.messagesAreSeen() && !output.isJson() && stack.isEmpty())
+    , m_live(output.isLive() && stack.isEmpty())
     , m_shown(run.prepared().plan.steps.size(), plan::StepState::Waiting)
 {
     connect(&m_run, &run::Run::stepChanged, this, &ProgressView::stepChanged);
@@ -107,6 +107,8 @@ ProgressView::ProgressView(Output &output, run::Run &run, const QString &stack, 
 
 void ProgressView::say(const QString &text) const
 {
+    if (m_output.style().progress == OutputStyle::Progress::Quiet)
+        return;
     m_output.message(m_stack.isEmpty() ? text : u"%1: %2"_s.arg(m_stack, text));
 }
 
@@ -120,6 +122,8 @@ void ProgressView::jsonLine(QJsonObject object) const
 void ProgressView::stepChanged(int stepId)
 {
     const plan::StepProgress &progress = m_run.progress(stepId);
+    if (isSilent(stepId) && !hasEnded(progress.state))
+        return;
     if (m_output.isJson()) {
         const plan::Step &step = m_run.prepared().plan.steps.at(stepId);
         QJsonObject object{
@@ -137,8 +141,18 @@ void ProgressView::stepChanged(int stepId)
     m_shown[stepId] = progress.state;
 }
 
+//! Only its end is shown.
+bool ProgressView::isSilent(plan::StepId id) const
+{
+    const plan::StepKind kind = m_run.prepared().plan.steps.at(id).kind();
+    return (kind == plan::StepKind::PullImage && m_output.style().quietPull) ||
+           (kind == plan::StepKind::BuildImage && m_output.style().quietBuild);
+}
+
 void ProgressView::outputLine(int stepId, const QString &line)
 {
+    if (isSilent(stepId))
+        return;
     if (m_output.isJson()) {
         jsonLine({{u"step"_s, stepId}, {u"output"_s, line}});
         return;
@@ -162,8 +176,11 @@ void ProgressView::printEnd(plan::StepId id)
         line += u"  "_s + progress.text;
     if (!time.isEmpty())
         line += u"  "_s + time;
-    if (progress.error && progress.state == plan::StepState::Failed)
+    if (progress.error && progress.state == plan::StepState::Failed) {
         line += u"\n           "_s + progress.error->message();
+        if (m_output.style().progress == OutputStyle::Progress::Quiet)
+            return m_output.message(line);
+    }
     say(line);
 }
 
@@ -188,7 +205,7 @@ void ProgressView::redraw()
     for (int id = 0; id < count; ++id) {
         const plan::StepState state = m_run.progress(id).state;
         ended += hasEnded(state) ? 1 : 0;
-        if (state == plan::StepState::Running && lines.size() < mostLines)
+        if (state == plan::StepState::Running && lines.size() < mostLines && !isSilent(id))
             lines.append(liveLine(id));
     }
     eraseLive();

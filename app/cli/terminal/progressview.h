@@ -30,6 +30,7 @@ public:
 private:
     void stepChanged(int stepId);
     void outputLine(int stepId, const QString &line);
+    bool isSilent(plan::StepId id) const;
     void printEnd(plan::StepId id);
     void redraw();
     void eraseLive();

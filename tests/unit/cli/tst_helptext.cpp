@@ -63,6 +63,7 @@ private Q_SLOTS:
         QTest::newRow("help of") << u"pierside help conf"_s << u"config"_s;
         QTest::newRow("service") << u"pierside -p x stop w"_s << u"web worker"_s;
         QTest::newRow("service after follow") << u"pierside logs -f w"_s << u"web worker"_s;
+        QTest::newRow("service after force") << u"pierside rm -f w"_s << u"web worker"_s;
         QTest::newRow("setting") << u"pierside settings get logs/"_s << u"logs/fontSize logs/lines"_s;
         QTest::newRow("stack") << u"pierside @s"_s << u"@shop"_s;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commandtable.h"
 #include "app/cli/commands/destruction.h"
+#include "app/cli/commands/rowformat.h"
 #include "app/cli/line/verboptions.h"
 #include "app/cli/terminal/output.h"
 #include "models/core/plaintext.h"
@@ -45,6 +46,82 @@ private Q_SLOTS:
         QCOMPARE(options(u"plan down --rmi local"_s).removeImages, plan::Options::RemoveImages::Local);
         QCOMPARE(options(u"plan reset"_s).verb, plan::Verb::Reset);
         QVERIFY(options(u"build --no-cache"_s).noCache);
+    }
+
+    void readsTheOptionsOfTheComposeVerbs()
+    {
+        QVERIFY(options(u"create web"_s).noStart);
+        QVERIFY(!options(u"up web"_s).noStart);
+        const plan::Options scaled = options(u"scale web=2 db=0"_s);
+        QCOMPARE(scaled.verb, plan::Verb::Up);
+        QCOMPARE(scaled.scale, (QMap<QString, int>{{u"db"_s, 0}, {u"web"_s, 2}}));
+        QCOMPARE(scaled.services, (QStringList{u"db"_s, u"web"_s}));
+        QCOMPARE(options(u"kill"_s).signal, u"SIGKILL"_s);
+        QCOMPARE(options(u"kill -s HUP"_s).signal, u"HUP"_s);
+        const plan::Options removed = options(u"rm -fsv web"_s);
+        QVERIFY(removed.stopFirst && removed.removeVolumes);
+        QVERIFY(losesData(removed));
+    }
+
+    void readsFurtherOptionsOfUpAndBuild()
+    {
+        QVERIFY(options(u"up --no-build"_s).noBuild);
+        QVERIFY(options(u"up --no-start"_s).noStart);
+        QVERIFY(options(u"up -V"_s).renewVolumes);
+        QVERIFY(options(u"up --always-recreate-deps"_s).recreateDependencies);
+        QCOMPARE(options(u"up --wait-timeout 7"_s).readyTimeout, Nanoseconds(std::chrono::seconds(7)));
+        QVERIFY(!options(u"up --attach web"_s).waitForReady);
+        QCOMPARE(options(u"up --parallel 3"_s).stepsAtOnce, 3);
+        QCOMPARE(options(u"--parallel -1 up"_s).stepsAtOnce, std::numeric_limits<int>::max());
+        qputenv("PIERSIDE_TEST_ARGUMENT", "of the environment");
+        const plan::Options build =
+            options(u"build --pull --build-arg A=b=c --build-arg PIERSIDE_TEST_ARGUMENT --ssh default"_s);
+        QVERIFY(build.buildPulls);
+        QCOMPARE(build.buildArguments,
+                 (compose::StringMap{{u"A"_s, u"b=c"_s}, {u"PIERSIDE_TEST_ARGUMENT"_s, u"of the environment"_s}}));
+        QCOMPARE(build.ssh, QStringList{u"default"_s});
+    }
+
+    void refusesOptionsThatContradict_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<bool>("refused");
+        QTest::newRow("nothing special") << u"up -d --build --wait"_s << false;
+        QTest::newRow("build") << u"up --build --no-build"_s << true;
+        QTest::newRow("recreate") << u"up --force-recreate --no-recreate"_s << true;
+        QTest::newRow("attached and detached") << u"up -d --abort-on-container-exit"_s << true;
+        QTest::newRow("attached") << u"up --abort-on-container-exit --timestamps --no-log-prefix web"_s << false;
+        QTest::newRow("looks of no output") << u"up --timestamps"_s << true;
+        QTest::newRow("no colour") << u"up --no-color"_s << false;
+        QTest::newRow("waits for nothing") << u"up -d --wait-timeout 3"_s << true;
+        QTest::newRow("push") << u"build --push"_s << true;
+    }
+
+    void refusesOptionsThatContradict()
+    {
+        QFETCH(QString, line);
+        QFETCH(bool, refused);
+        const auto problem = contradiction(*parse(line.split(u' '), commands()));
+        QCOMPARE(problem.has_value(), refused);
+        if (problem)
+            QCOMPARE(problem->code, ErrorCode::BadInput);
+    }
+
+    void printsRowsByATemplate()
+    {
+        const QJsonObject row{{u"Name"_s, u"web-1"_s}, {u"ExitCode"_s, 3}, {u"Ports"_s, QJsonArray{80}}};
+        const auto cells = [&row](const QString &text) {
+            const auto format = RowFormat::compile(text, row.keys());
+            return format ? format->cells(row) : QStringList{u"error: "_s + format.error().message()};
+        };
+        QCOMPARE(cells(u"{{.Name}} {{ .ExitCode }}"_s), QStringList{u"web-1 3"_s});
+        QCOMPARE(cells(u"{{json .Name}}\\t{{json .Ports}}"_s), QStringList{u"\"web-1\"\t[80]"_s});
+        QCOMPARE(cells(u"{{json .}}"_s), QStringList{u"{\"ExitCode\":3,\"Name\":\"web-1\",\"Ports\":[80]}"_s});
+        QCOMPARE(cells(u"table {{.Name}}\\t{{.ExitCode}}"_s), (QStringList{u"web-1"_s, u"3"_s}));
+        QCOMPARE(RowFormat::compile(u"table {{.Name}}\\t{{.ExitCode}}"_s, row.keys())->header(),
+                 (QStringList{u"NAME"_s, u"EXITCODE"_s}));
+        QVERIFY(cells(u"{{.Nmae}}"_s).first().contains(u"Did you mean \"Name\"?"_s));
+        QVERIFY(cells(u"{{range .Ports}}x{{end}}"_s).first().startsWith(u"error"_s));
     }
 
     void listsTheContainersThatUseALostVolume()

@@ -37,6 +37,8 @@ struct Words
     QString operator()(const RemoveVolume &o) const { return u"rmvolume "_s + o.name; }
     QString operator()(const RemoveImage &o) const { return u"rmimage "_s + o.reference; }
     QString operator()(const RunHook &o) const { return u"run "_s + o.argv.join(u' '); }
+    QString operator()(const PauseContainer &o) const { return u"pause "_s + o.container.name; }
+    QString operator()(const KillContainer &o) const { return u"kill "_s + o.signal + u' ' + o.container.name; }
 };
 
 QString words(const Step &step)
@@ -121,6 +123,14 @@ public:
     void operator()(const RemoveVolume &o) const { observed.snapshot.volumes.remove(o.name); }
     void operator()(const RemoveImage &) const {}
     void operator()(const RunHook &) const {}
+    void operator()(const PauseContainer &o) const
+    {
+        resolve(observed, o.container)->status = engine::ContainerStatus::Paused;
+    }
+    void operator()(const KillContainer &o) const
+    {
+        resolve(observed, o.container)->status = engine::ContainerStatus::Exited;
+    }
 
 private:
     void addImage(const QString &reference) const

@@ -32,13 +32,13 @@ void TestSteps::aHookHasATitleOfOneLine()
 void TestSteps::kindsHaveTheirNames()
 {
     QStringList names;
-    for (int kind = 0; kind <= int(StepKind::RunHook); ++kind)
+    for (int kind = 0; kind <= int(StepKind::KillContainer); ++kind)
         names.append(stepKindName(StepKind(kind)));
-    QCOMPARE(names,
-             (QStringList{u"pull-image"_s, u"build-image"_s, u"create-network"_s, u"create-volume"_s,
-                          u"create-container"_s, u"start-container"_s, u"unpause-container"_s, u"stop-container"_s,
-                          u"restart-container"_s, u"remove-container"_s, u"rename-container"_s, u"wait-ready"_s,
-                          u"remove-network"_s, u"remove-volume"_s, u"remove-image"_s, u"run-hook"_s}));
+    QCOMPARE(names, (QStringList{u"pull-image"_s, u"build-image"_s, u"create-network"_s, u"create-volume"_s,
+                                 u"create-container"_s, u"start-container"_s, u"unpause-container"_s,
+                                 u"stop-container"_s, u"restart-container"_s, u"remove-container"_s,
+                                 u"rename-container"_s, u"wait-ready"_s, u"remove-network"_s, u"remove-volume"_s,
+                                 u"remove-image"_s, u"run-hook"_s, u"pause-container"_s, u"kill-container"_s}));
     QCOMPARE(stepKindName(stepKindOf<WaitReady>()), u"wait-ready"_s);
 }
 

@@ -74,6 +74,19 @@ private Q_SLOTS:
         QCOMPARE(*found.finish, asked.options);
     }
 
+    void repeatsARemovalOfContainers()
+    {
+        Prepared asked = prepared(Verb::Remove);
+        asked.options.stopFirst = true;
+        const Interruption found = interruptionOf(journalRunOf(asked, u"ID"_s));
+        QVERIFY(found.finish);
+        QCOMPARE(*found.finish, asked.options);
+        plan::Options options;
+        options.verb = Verb::Remove;
+        QVERIFY(settles(options, found));
+        QVERIFY(!settles(options, interruptionOf(journalRunOf(prepared(Verb::Down), u"ID"_s))));
+    }
+
     void startsIfEverythingIsDeleted()
     {
         JournalRun run = journalRunOf(prepared(Verb::Reset), u"ID"_s);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/volumes/archivefile.h"
+#include "models/volumes/mergefiles.h"
 
 #include <QDir>
 #include <QFile>
@@ -101,6 +102,56 @@ private Q_SLOTS:
         QVERIFY(!wholeOf(missing));
     }
 
+    void packsUnderAnotherNameWithPermissions()
+    {
+        const QTemporaryDir folder;
+        shell(folder.path(), u"mkdir -p d/e && echo x >d/e/f && chmod 4751 d/e/f"_s);
+        PathArchive renamed({folder.filePath(u"d"_s)}, {u"other"_s, true});
+        const auto bytes = wholeOf(renamed);
+        QVERIFY(bytes);
+        QFile tar(folder.filePath(u"t.tar"_s));
+        QVERIFY(tar.open(QIODevice::WriteOnly));
+        tar.write(*bytes);
+        tar.close();
+        const QByteArray list = shell(folder.path(), u"tar tvf t.tar"_s);
+        QVERIFY2(list.contains("-rwsr-x--x"), list.constData());
+        QCOMPARE(shell(folder.path(), u"tar tf t.tar"_s), QByteArray("other/\nother/e/\nother/e/f\n"));
+        PathArchive content({folder.filePath(u"d"_s)}, {u"."_s, true});
+        const auto inside = wholeOf(content);
+        QVERIFY(inside && tar.open(QIODevice::WriteOnly));
+        tar.write(*inside);
+        tar.close();
+        QCOMPARE(shell(folder.path(), u"tar tf t.tar"_s), QByteArray("./\n./e/\n./e/f\n"));
+    }
+    void mergesFoldersAndReplacesFiles()
+    {
+        const QTemporaryDir folder;
+        shell(folder.path(), u"mkdir -p new/sub old/sub && echo 1 >new/a && echo 1 >new/sub/b && echo 0 >old/a && "
+                             "echo 0 >old/sub/c && echo 0 >outside && ln -s ../outside old/link && echo 1 >new/link"_s);
+        const auto merged = mergeFiles(folder.filePath(u"new"_s), folder.filePath(u"old"_s));
+        QVERIFY2(merged, merged ? "" : qPrintable(merged.error().message()));
+        QCOMPARE(shell(folder.path(), u"cd old && cat a sub/b sub/c link && cat ../outside"_s),
+                 QByteArray("1\n1\n0\n1\n0\n"));
+    }
+    void mergeFollowsNoLinkAndChangesNothingThen_data()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::newRow("a link in the place of a folder") << u"mkdir out && ln -s ../out old/sub"_s;
+        QTest::newRow("a file in the place of a folder") << u"echo 0 >old/sub"_s;
+        QTest::newRow("a folder in the place of a file") << u"mkdir -p old/sub old/z"_s;
+    }
+    void mergeFollowsNoLinkAndChangesNothingThen()
+    {
+        QFETCH(QString, script);
+        const QTemporaryDir folder;
+        shell(folder.path(),
+              u"mkdir -p new/sub old && echo 1 >new/a && echo 1 >new/sub/b && echo 1 >new/z && "_s + script);
+        const QByteArray before = shell(folder.path(), u"find old out 2>/dev/null | sort"_s);
+        const auto merged = mergeFiles(folder.filePath(u"new"_s), folder.filePath(u"old"_s));
+        QVERIFY(!merged);
+        QCOMPARE(merged.error().code, ErrorCode::Conflict);
+        QCOMPARE(shell(folder.path(), u"find old out 2>/dev/null | sort"_s), before);
+    }
     void unpacksAFolder()
     {
         const QTemporaryDir folder;
