@@ -156,7 +156,8 @@ void TestContainerVerbs::upOptions()
     dependencies.services = {u"web"_s};
     dependencies.recreateDependencies = true;
     const QString recreated = describe(*plan::plan(wanted, running(wanted), dependencies));
-    QVERIFY2(recreated.contains(u"create ID_store-1"_s) && !recreated.contains(u"web-1"_s), qPrintable(recreated));
+    QVERIFY2(recreated.contains(u"stop store-1 <- create "_s) && !recreated.contains(u"web-1"_s),
+             qPrintable(recreated));
 
     Options renewed;
     renewed.forceRecreate = true;
