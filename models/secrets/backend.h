@@ -35,6 +35,8 @@ public:
     virtual Task<KeyringIdentity> identify() = 0;
     //! Nothing if there is no item. May show a prompt of the keyring.
     virtual Task<std::optional<Secret>> read(const QString &item) = 0;
+    //! True if the keyring has the item and does not let this program read it. Shows no prompt.
+    virtual Task<bool> isWithheld(const QString &) { return Task<bool>::ready(false); }
     virtual Task<Done> write(const QString &item, const Secret &content) = 0;
     //! Succeeds if there is no item.
     virtual Task<Done> remove(const QString &item) = 0;

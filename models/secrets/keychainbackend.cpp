@@ -127,6 +127,11 @@ Task<std::optional<Secret>> KeychainBackend::read(const QString &item)
         std::optional<std::optional<Secret>>(std::in_place, std::nullopt));
 }
 
+Task<bool> KeychainBackend::isWithheld(const QString &item)
+{
+    return isItemLocked(this, keychainService, item);
+}
+
 Task<Done> KeychainBackend::write(const QString &item, const Secret &content)
 {
     auto *job = new QKeychain::WritePasswordJob(keychainService);

@@ -22,6 +22,7 @@ public:
 
     Task<KeyringIdentity> identify() override;
     Task<std::optional<Secret>> read(const QString &item) override;
+    Task<bool> isWithheld(const QString &item) override;
     Task<Done> write(const QString &item, const Secret &content) override;
     Task<Done> remove(const QString &item) override;
 };

@@ -12,4 +12,8 @@ namespace pierside::secrets {
 //! prompt. Fails with a KeyringProblem. context: the thread of the requests.
 Task<KeyringIdentity> identifyKeyring(QObject *context);
 
+//! Whether the Secret Service has an item of QtKeychain that is locked for this program, though its collection may be
+//! open. False for other keyrings, and where it does not answer.
+Task<bool> isItemLocked(QObject *context, const QString &service, const QString &item);
+
 } // namespace pierside::secrets

@@ -5,11 +5,14 @@
 #include "models/secrets/keyringidentity.h"
 #include "models/secrets/vaulterrors.h"
 
+#include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QFile>
+
+#include <utility>
 
 namespace pierside::secrets {
 
@@ -98,6 +101,24 @@ Task<KeyringIdentity> identifySecretService(QObject *context)
         });
 }
 
+Task<KeyringIdentity> identifyWallet(QObject *context)
+{
+    const auto ask = [context](const QString &method, const QVariantList &arguments) {
+        return call(context, kwalletService, u"/modules/kwalletd5"_s, u"org.kde.KWallet"_s, method, arguments);
+    };
+    // The wallet that QtKeychain opens.
+    return ask(u"networkWallet"_s, {}).andThen(context, [context, ask](const QDBusMessage &name) {
+        const QString wallet = name.arguments().value(0).toString();
+        return ask(u"isOpen"_s, {wallet}).map(context, [wallet](const QDBusMessage &open) -> Result<KeyringIdentity> {
+            KeyringIdentity keyring{u"kwallet5"_s, wallet, tr("It is the wallet of the Plasma session."), false, true};
+            if (open.type() != QDBusMessage::ReplyMessage)
+                return failure(keyringError(KeyringProblem::NoAnswer, tr("Finding the keyring")));
+            keyring.isLocked = !open.arguments().value(0).toBool();
+            return keyring;
+        });
+    });
+}
+
 } // namespace
 
 Task<KeyringIdentity> identifyKeyring(QObject *context)
@@ -112,11 +133,30 @@ Task<KeyringIdentity> identifyKeyring(QObject *context)
     if (!isPlasma())
         return identifySecretService(context);
     return askBus(context, u"NameHasOwner"_s, {kwalletService}).andThen(context, [context](const QDBusMessage &answer) {
-        if (answer.arguments().value(0).toBool())
-            return Task<KeyringIdentity>::ready(KeyringIdentity{
-                u"kwallet5"_s, u"kdewallet"_s, tr("It is the wallet of the Plasma session."), false, true});
-        return identifySecretService(context);
+        return answer.arguments().value(0).toBool() ? identifyWallet(context) : identifySecretService(context);
     });
+}
+
+Task<bool> isItemLocked(QObject *context, const QString &service, const QString &item)
+{
+    if (isPlasma() || !QDBusConnection::sessionBus().isConnected())
+        return Task<bool>::ready(false);
+    // The attributes under which QtKeychain stores an item.
+    QDBusArgument attributes;
+    attributes.beginMap(QMetaType::fromType<QString>(), QMetaType::fromType<QString>());
+    for (const auto &[key, value] : {std::pair(u"user"_s, item), {u"server"_s, service}}) {
+        attributes.beginMapEntry();
+        attributes << key << value;
+        attributes.endMapEntry();
+    }
+    attributes.endMap();
+    return call(context, secretService, u"/org/freedesktop/secrets"_s, u"org.freedesktop.Secret.Service"_s,
+                u"SearchItems"_s, {QVariant::fromValue(attributes)})
+        .map(context, [](const QDBusMessage &answer) -> Result<bool> {
+            // Those that can be read, then the locked ones.
+            const QVariant locked = answer.arguments().value(1);
+            return !qdbus_cast<QList<QDBusObjectPath>>(locked).isEmpty();
+        });
 }
 
 } // namespace pierside::secrets

@@ -13,4 +13,9 @@ Task<KeyringIdentity> identifyKeyring(QObject *)
         KeyringIdentity{u"system"_s, {}, tr("It is the keyring of the operating system."), false, true});
 }
 
+Task<bool> isItemLocked(QObject *, const QString &, const QString &)
+{
+    return Task<bool>::ready(false);
+}
+
 } // namespace pierside::secrets

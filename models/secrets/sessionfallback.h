@@ -22,6 +22,7 @@ public:
 
     Task<KeyringIdentity> identify() override;
     Task<std::optional<Secret>> read(const QString &item) override { return current().read(item); }
+    Task<bool> isWithheld(const QString &item) override { return current().isWithheld(item); }
     Task<Done> write(const QString &item, const Secret &content) override { return current().write(item, content); }
     Task<Done> remove(const QString &item) override { return current().remove(item); }
 

@@ -103,31 +103,45 @@ Task<Values> Vault::values(const ItemKey &key)
 
 Task<Values> Vault::valuesIn(const KeyringIdentity &, const ItemKey &key)
 {
-    return limited(m_backend->read(key.item()), reading(key))
-        .andThen(this, [this, key](const std::optional<Secret> &content) {
-            return content ? Task<Values>::ready(decodeValues(*content)) : noValuesIn(key);
-        });
+    TaskSource<Values> source;
+    const auto read = limited(m_backend->read(key.item()), reading(key));
+    source.cancels(read);
+    read.then(this, [this, key, source](const Result<std::optional<Secret>> &content) {
+        if (content)
+            return source.follow(*content ? Task<Values>::ready(decodeValues(**content)) : noValuesIn(key));
+        const Error error = content.error();
+        if (error.isCancelled() || keyringProblem(error))
+            return source.finish(failure(error));
+        // A keyring that asks for its password does not answer meanwhile, and libsecret gives up.
+        source.follow(identify().map(this, [key, error](const KeyringIdentity &keyring) -> Result<Values> {
+            return failure(keyring.isLocked ? keyringError(KeyringProblem::Locked, reading(key)) : error);
+        }));
+    });
+    return source.task();
 }
 
-//! Some keyrings answer "not found" for an item that is locked.
+//! Some keyrings answer "not found" for an item that is locked, or that the user does not let this program read.
 Task<Values> Vault::noValuesIn(const ItemKey &key)
 {
-    return identify().map(this, [this, key](const KeyringIdentity &keyring) -> Result<Values> {
+    return identify().andThen(this, [this, key](const KeyringIdentity &keyring) {
         if (keyring.isLocked)
-            return failure(keyringError(KeyringProblem::Locked, reading(key)));
-        if (!storedBy(key).isEmpty())
-            return failure(keyringError(KeyringProblem::Missing, reading(key)));
-        return Values{};
+            return Task<Values>::ready(failure(keyringError(KeyringProblem::Locked, reading(key))));
+        return limited(m_backend->isWithheld(key.item()), reading(key))
+            .map(this, [this, key](bool isWithheld) -> Result<Values> {
+                if (isWithheld)
+                    return failure(keyringError(KeyringProblem::Denied, reading(key)));
+                if (!storedBy(key).isEmpty())
+                    return failure(keyringError(KeyringProblem::Missing, reading(key)));
+                return Values{};
+            });
     });
 }
 
 Task<Done> Vault::set(const ItemKey &key, const Values &added)
 {
     for (auto it = added.cbegin(); it != added.cend(); ++it) {
-        if (!isVariableName(it.key()))
-            return Task<Done>::ready(failure(ErrorCode::BadInput, storing(key),
-                                             tr("\"%1\" is not the name of a variable").arg(it.key()),
-                                             tr("Use letters, digits and underscores.")));
+        if (const auto checked = checkVariableName(it.key(), storing(key)); !checked)
+            return Task<Done>::ready(failure(checked.error()));
     }
     return change(key, [added](Values values) -> Result<Values> {
         for (auto it = added.cbegin(); it != added.cend(); ++it)

@@ -1,14 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/logs/ansitext.h"
 #include "tests/window/logtext.h"
 #include "tests/window/session.h"
 #include "tests/window/socketproxy.h"
 #include "ui/logs/logview.h"
 
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScopeGuard>
+#include <QTemporaryDir>
 #include <QToolButton>
 #include <QUrl>
+
+#include <utility>
 
 using namespace pierside;
 using namespace pierside::tests;
@@ -27,6 +33,7 @@ private Q_SLOTS:
     void noLineIsLostOrDoubledByALostConnection();
     void keepsItsPlaceWhileLinesArrive();
     void linesComeAgainAfterTheDockWasHidden();
+    void opensTheLinesInOtherPrograms();
 };
 
 void TestLiveLogs::twoPanesStandSideBySide()
@@ -258,6 +265,90 @@ void TestLiveLogs::linesComeAgainAfterTheDockWasHidden()
     QCOMPARE(lines.size(), 2);
     for (const QStringList &each : std::as_const(lines))
         QVERIFY(wholeRuns(numbersIn(each)) == 1);
+}
+
+void TestLiveLogs::opensTheLinesInOtherPrograms()
+{
+    QTemporaryDir programs;
+    const auto install = [&programs](const QString &name, const QByteArray &script) {
+        QFile file(programs.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write("#!/bin/sh\n" + script) > 0 &&
+               file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    };
+    const QByteArray folder = programs.path().toUtf8();
+    // Each notes what it was started with, what it reads, and who else could read it.
+    for (const QByteArray &name : {"lnav"_ba, "less"_ba, "vim"_ba}) {
+        QVERIFY(install(QString::fromLatin1(name),
+                        "for file; do :; done\n{ stat -c %a \"$file\" \"$(dirname \"$file\")\"; echo \"$file\"; cat "
+                        "\"$file\"; } >'" +
+                            folder + "/" + name + ".part'\ntr '\\0' ' ' </proc/$$/cmdline >'" + folder + "/" + name +
+                            ".argv'\nmv '" + folder + "/" + name + ".part' '" + folder + "/" + name + ".seen'\n"));
+    }
+    QVERIFY(install(u"terminal"_s, "printf '%s\\n' \"$*\" >>'" + folder + "/terminal.seen'\nshift\nexec \"$@\"\n"));
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", folder + ':' + path);
+    qputenv("TERMINAL", folder + "/terminal");
+    qputenv("VISUAL", "vim");
+    const auto restored = qScopeGuard([path] {
+        qputenv("PATH", path);
+        qunsetenv("TERMINAL");
+        qunsetenv("VISUAL");
+    });
+    const auto seen = [&programs](const QString &name) {
+        QFile file(programs.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).split(u'\n') : QStringList();
+    };
+
+    StackRunner runner(tests::projectName(u"others"_s));
+    writeCounters(runner, 20);
+    QVERIFY(runner.run(plan::Verb::Up).succeeded());
+    QStringList files;
+    {
+        Session session(runner);
+        session.show();
+        QTRY_VERIFY_WITH_TIMEOUT(!session.id().isEmpty(), Long);
+        session.window->selectStack(session.id());
+        LogPane *pane = tests::logPane(*session.window);
+        ui::LogTarget web;
+        web.stack = session.id();
+        web.service = u"web"_s;
+        pane->pin(web);
+        Q_EMIT pane->targetChanged();
+        QTRY_VERIFY_WITH_TIMEOUT(pane->rows().count() > 20, Long);
+        QVERIFY(runner.compose({u"stop"_s, u"web"_s}));
+        QTRY_VERIFY_WITH_TIMEOUT(logDividers(*pane).value(0).startsWith(u"Container exited"_s), Long);
+        const QStringList lines = logLines(*pane);
+        const auto actions = pane->findChildren<QAction *>();
+        for (const auto &[text, name] :
+             {std::pair(u"lnav"_s, u"lnav"_s), {u"less"_s, u"less"_s}, {u"Editor"_s, u"vim"_s}}) {
+            const auto entry = std::ranges::find_if(
+                actions, [&text](const QAction *action) { return action->text() == text && !action->menu(); });
+            QVERIFY2(entry != actions.end(), qPrintable(text));
+            (*entry)->trigger();
+            QTRY_VERIFY_WITH_TIMEOUT(!seen(name + u".seen"_s).isEmpty(), Long);
+            QStringList noted = seen(name + u".seen"_s);
+            QCOMPARE(noted.value(0), u"600"_s);
+            QCOMPARE(noted.value(1), u"700"_s);
+            files.append(noted.value(2));
+            noted = noted.mid(3);
+            noted.removeAll(QString());
+            // With their times; dividers are among them.
+            QStringList texts;
+            for (const QString &line : std::as_const(noted))
+                texts.append(line.section(u' ', 1));
+            for (const QString &line : lines)
+                QVERIFY2(texts.contains(logs::ansiText(line.toUtf8()).text), qPrintable(line + noted.join(u'\n')));
+            // The text is in the file only.
+            const QString argv = seen(name + u".argv"_s).join(u'\n');
+            QVERIFY2(argv.contains(files.constLast()) && !argv.contains(lines.constLast()), qPrintable(argv));
+        }
+        QCOMPARE(seen(u"terminal.seen"_s),
+                 (QStringList{u"-e lnav "_s + files[0], u"-e less "_s + files[1], u"-e vim +1 "_s + files[2], {}}));
+        for (const QString &file : std::as_const(files))
+            QVERIFY(QFile::exists(file));
+    }
+    for (const QString &file : std::as_const(files))
+        QVERIFY2(!QFile::exists(file) && !QFileInfo(QFileInfo(file).path()).exists(), qPrintable(file));
 }
 
 QTEST_MAIN(TestLiveLogs)

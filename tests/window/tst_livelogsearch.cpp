@@ -222,7 +222,7 @@ services:
     }
     QList<int> all(Lines);
     std::iota(all.begin(), all.end(), 1);
-    QVERIFY2(numbers() == all, breaksIn(numbers()));
+    QVERIFY2(numbers() == all, breaksIn(numbers()).constData());
     // There is nothing before the first line.
     QTest::keyClick(pane->view(), Qt::Key_Home);
     QTest::keyClick(pane->view(), Qt::Key_Home);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/config/editor.h"
 
+#include "models/workspace/terminal.h"
+
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QProcess>
@@ -36,17 +38,6 @@ constexpr Editor editors[] = {
 constexpr QStringView terminalEditors[] = {u"vi", u"vim",   u"nvim", u"nano", u"emacs", u"joe",
                                            u"ne", u"micro", u"kak",  u"hx",   u"pico"};
 
-struct Terminal
-{
-    QStringView name;
-    QStringView option; //!< precedes the command
-};
-
-constexpr Terminal terminals[] = {
-    {u"x-terminal-emulator", u"-e"}, {u"gnome-terminal", u"--"}, {u"konsole", u"-e"},
-    {u"xfce4-terminal", u"-x"},      {u"alacritty", u"-e"},      {u"xterm", u"-e"},
-};
-
 } // namespace
 
 QStringList editorArguments(const QString &program, const QString &file, int line)
@@ -76,8 +67,8 @@ QStringList editorArguments(const QString &program, const QString &file, int lin
 namespace {
 
 //! The command that opens a file with a known graphical editor, or with a known terminal editor in a terminal; else
-//! empty.
-QStringList knownEditorCommand(const QStringList &wish, const QString &path, int line,
+//! empty. \a terminal is tried before the known ones.
+QStringList knownEditorCommand(const QStringList &wish, const QString &path, int line, const QString &terminal,
                                const std::function<bool(const QString &)> &installed)
 {
     if (wish.isEmpty() || !installed(wish.first()))
@@ -88,11 +79,9 @@ QStringList knownEditorCommand(const QStringList &wish, const QString &path, int
     if (std::find(std::begin(terminalEditors), std::end(terminalEditors), program) == std::end(terminalEditors))
         return {};
     const QString place = u"+%1"_s.arg(std::max(1, line));
-    for (const Terminal &terminal : terminals) {
-        if (installed(terminal.name.toString()))
-            return QStringList{terminal.name.toString(), terminal.option.toString()} + wish + QStringList{place, path};
-    }
-    return {};
+    return workspace::terminalArgv(wish + QStringList{place, path}, QFileInfo(path).fileName(), terminal,
+                                   [&](const QString &name) { return installed(name) ? name : QString(); })
+        .value_or(QStringList());
 }
 
 } // namespace
@@ -103,7 +92,9 @@ QStringList editorCommand(const QString &file, int line, const QProcessEnvironme
     const QString path = QFileInfo(file).absoluteFilePath();
     for (const QString &name : {u"VISUAL"_s, u"EDITOR"_s}) {
         const QStringList wish = QProcess::splitCommand(environment.value(name)); // "code --wait"
-        if (const QStringList command = knownEditorCommand(wish, path, line, installed); !command.isEmpty())
+        if (const QStringList command =
+                knownEditorCommand(wish, path, line, environment.value(u"TERMINAL"_s), installed);
+            !command.isEmpty())
             return command;
     }
     for (const Editor &editor : editors) {
@@ -120,15 +111,18 @@ QStringList editorCommand(const QString &file, int line, const QString &wanted, 
     if (wish.isEmpty() || !installed(wish.first()))
         return editorCommand(file, line, environment, installed);
     const QString path = QFileInfo(file).absoluteFilePath();
-    const QStringList command = knownEditorCommand(wish, path, line, installed);
+    const QStringList command = knownEditorCommand(wish, path, line, environment.value(u"TERMINAL"_s), installed);
     return command.isEmpty() ? wish + QStringList{path} : command;
 }
 
-void openInEditor(const QString &file, int line, const QString &wanted)
+void openInEditor(const QString &file, int line, const QString &wanted, const QString &terminal)
 {
-    QStringList command =
-        editorCommand(file, line, wanted, QProcessEnvironment::systemEnvironment(),
-                      [](const QString &name) { return !QStandardPaths::findExecutable(name).isEmpty(); });
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    if (!terminal.isEmpty())
+        environment.insert(u"TERMINAL"_s, terminal);
+    QStringList command = editorCommand(file, line, wanted, environment, [](const QString &name) {
+        return !QStandardPaths::findExecutable(name).isEmpty();
+    });
     if (!command.isEmpty()) {
         const QString program = command.takeFirst();
         if (QProcess::startDetached(program, command))

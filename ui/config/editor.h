@@ -15,10 +15,10 @@ QStringList editorArguments(const QString &program, const QString &file, int lin
 
 //! \brief Returns the command that opens a file at a line: program first, empty if no editor is known.
 //!
-//! Tries $VISUAL, then $EDITOR, with their arguments: a graphical editor, or a terminal editor if a terminal program is
-//! installed. Otherwise uses the first installed editor of a list of graphical editors. No shell is used, and the file
-//! is absolute, so that no file name is parsed as an option. installed: returns true if a program is installed; tests
-//! pass their own.
+//! Tries $VISUAL, then $EDITOR, with their arguments: a graphical editor, or a terminal editor in $TERMINAL or
+//! another terminal program that is installed. Otherwise uses the first installed editor of a list of graphical
+//! editors. No shell is used, and the file is absolute, so that no file name is parsed as an option. installed: returns
+//! true if a program is installed; tests pass their own.
 QStringList editorCommand(const QString &file, int line, const QProcessEnvironment &environment,
                           const std::function<bool(const QString &)> &installed);
 
@@ -31,6 +31,7 @@ QStringList editorCommand(const QString &file, int line, const QString &wanted, 
 //! \brief Opens a file at a line with the command \a wanted; if that is empty, with the user's editor.
 //!
 //! If no editor is known, the desktop's default application opens the file at the beginning.
-void openInEditor(const QString &file, int line, const QString &wanted);
+//! \a terminal: a terminal program for editors that need one, tried before $TERMINAL.
+void openInEditor(const QString &file, int line, const QString &wanted, const QString &terminal = {});
 
 } // namespace pierside::ui

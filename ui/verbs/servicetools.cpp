@@ -272,7 +272,7 @@ void ServiceTools::openOwnTerminal(const engine::Container &container, const QSt
 
 void ServiceTools::openInEditor(const QString &file) const
 {
-    ui::openInEditor(file, 0, m_editor);
+    ui::openInEditor(file, 0, m_editor, m_terminal);
 }
 
 void ServiceTools::openInTerminal(const QStringList &command, const QString &title)

@@ -27,6 +27,7 @@ struct Keyring
     std::optional<KeyringProblem> identityless; //!< why it cannot be identified
     bool answers = true;
     bool losesWrites = false;
+    bool withholds = false; //!< "not found" means that this program may not read it
     int requests = 0; //!< reads, writes and removals
     QMap<QString, Secret> items;
     QList<TaskSource<std::optional<Secret>>> unanswered;
@@ -59,6 +60,7 @@ public:
         return Task<std::optional<Secret>>::ready(found == m_keyring.items.cend() ? std::nullopt
                                                                                   : std::optional(*found));
     }
+    Task<bool> isWithheld(const QString &) override { return Task<bool>::ready(m_keyring.withholds); }
     Task<Done> write(const QString &item, const Secret &content) override
     {
         ++m_keyring.requests;
@@ -242,6 +244,19 @@ private Q_SLOTS:
         const auto values = await(open(keyring)->values(m_key));
         QVERIFY(!values);
         QCOMPARE(keyringProblem(values.error()), std::optional(KeyringProblem::Locked));
+    }
+
+    void aWithheldItemIsDenied()
+    {
+        Keyring keyring;
+        const auto vault = open(keyring);
+        VERIFY_RESULT(await(vault->set(m_key, oneValue(u"A"_s, "1"))));
+        keyring.items.clear();
+        keyring.withholds = true;
+        QCOMPARE(keyringProblem(await(vault->values(m_key)).error()), std::optional(KeyringProblem::Denied));
+        QCOMPARE(keyringProblem(await(vault->set(m_key, oneValue(u"B"_s, "2"))).error()),
+                 std::optional(KeyringProblem::Denied));
+        QVERIFY(keyring.items.isEmpty());
     }
 
     void neverTakesAMissingItemForEmpty()

@@ -40,7 +40,7 @@ private Q_SLOTS:
         row("a path with blanks", u"\"/opt/my editor/subl\" -n"_s, {}, {u"/opt/my editor/subl"_s},
             {u"/opt/my editor/subl"_s, u"-n"_s, file + u":7"_s});
         row("in a terminal", {}, u"vim"_s, {u"vim"_s, u"xterm"_s, u"gnome-terminal"_s, u"code"_s},
-            {u"gnome-terminal"_s, u"--"_s, u"vim"_s, u"+7"_s, file});
+            {u"gnome-terminal"_s, u"--title"_s, u"-x;$(y) z.yaml"_s, u"--"_s, u"vim"_s, u"+7"_s, file});
         row("no terminal", {}, u"vim"_s, {u"vim"_s, u"gedit"_s}, {u"gedit"_s, u"+7"_s, file});
         row("not installed", u"kate"_s, u"mousepad"_s, {u"mousepad"_s}, {u"mousepad"_s, u"-l"_s, u"7"_s, file});
         row("unknown", u"myed"_s, {}, {u"myed"_s, u"code"_s}, {u"code"_s, u"--goto"_s, file + u":7"_s});
@@ -72,6 +72,8 @@ private Q_SLOTS:
         QCOMPARE(command(u"unknown -x"_s), (QStringList{u"unknown"_s, u"-x"_s, u"/a/b.yaml"_s}));
         QCOMPARE(command(u"missing"_s), (QStringList{u"kate"_s, u"-l"_s, u"7"_s, u"/a/b.yaml"_s}));
         QCOMPARE(command({}), (QStringList{u"kate"_s, u"-l"_s, u"7"_s, u"/a/b.yaml"_s}));
+        environment.insert(u"TERMINAL"_s, u"myterm"_s);
+        QCOMPARE(command(u"nano"_s), (QStringList{u"myterm"_s, u"-e"_s, u"nano"_s, u"+7"_s, u"/a/b.yaml"_s}));
     }
 };
 
