@@ -5,6 +5,7 @@
 #include "app/cli/select/stacksearch.h"
 #include "app/common/locaterequest.h"
 #include "app/common/paths.h"
+#include "app/common/snapshotbudget.h"
 #include "app/common/stackof.h"
 #include "models/actions/fingerprintkey.h"
 #include "models/core/logging.h"
@@ -61,6 +62,7 @@ WindowSession::WindowSession(settings::Settings &settings, SingleInstance &insta
     m_actions.setVault(&m_vault);
     m_theme.install(*qApp);
     m_actions.setSnapshotDirectory(snapshotDirectory());
+    m_actions.setSnapshotBudget(snapshotBudget(m_settings));
     m_actions.setCatalogue(catalogue::Catalogue::withUserFile(configDirectory() + u"/catalogue.yaml"_s));
     updateStacks();
     m_window = std::make_unique<ui::MainWindow>(m_dashboard, m_theme);
@@ -123,6 +125,7 @@ void WindowSession::watchSettings()
     connect(&m_settingsFile, &workspace::FileWatch::changed, this, [this] { m_settings.reload(); });
     connect(&m_settings, &settings::Settings::failed, this, &WindowSession::showError);
     connect(&m_settings, &settings::Settings::changed, this, [this](const QString &key) {
+        m_actions.setSnapshotBudget(snapshotBudget(m_settings));
         if (key != QLatin1String(settings::key::engineHost.key) &&
             key != QLatin1String(settings::key::engineContext.key))
             return;

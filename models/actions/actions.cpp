@@ -35,6 +35,7 @@ class Actions::Private
 public:
     QString stateDirectory;
     QString snapshotDirectory;
+    volumes::Budget snapshotBudget;
     catalogue::Catalogue catalogue = catalogue::Catalogue::builtIn();
     //! Health checks of all runs share the cores.
     std::shared_ptr<health::Places> askPlaces = std::make_shared<health::Places>(QThread::idealThreadCount());
@@ -244,9 +245,16 @@ void Actions::setSnapshotDirectory(const QString &folder)
     d->snapshotDirectory = folder;
 }
 
+void Actions::setSnapshotBudget(const volumes::Budget &budget)
+{
+    d->snapshotBudget = budget;
+}
+
 VolumeStores Actions::volumeStores() const
 {
-    return VolumeStores::in(d->snapshotDirectory, d->stateDirectory);
+    VolumeStores stores = VolumeStores::in(d->snapshotDirectory, d->stateDirectory);
+    stores.budget = d->snapshotBudget;
+    return stores;
 }
 
 Task<run::Prepared> Actions::prepare(std::shared_ptr<engine::Engine> engine, const run::Stack &stack,

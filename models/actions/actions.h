@@ -45,6 +45,8 @@ public:
     const QString &stateDirectory() const;
     //! Where snapshots of volumes are; by default a folder of the state directory.
     void setSnapshotDirectory(const QString &folder);
+    //! The room that they may take; no limit by default.
+    void setSnapshotBudget(const volumes::Budget &budget);
     VolumeStores volumeStores() const;
 
     //! Where variables of the files get values from; nowhere by default. Not owned; it outlives this, on its thread.

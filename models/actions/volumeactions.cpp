@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/volumeactions.h"
 
+#include "models/actions/snapshotbudget.h"
+#include "models/core/logging.h"
 #include "models/core/relay.h"
 #include "models/core/translate.h"
 #include "models/plan/deletion.h"
@@ -46,6 +48,15 @@ auto underLock(const EnginePointer &engine, const ProjectName &project, F f)
     });
 }
 
+//! Removes old snapshots after a new one was saved. The new one counts whether they can be removed or not.
+QList<volumes::Manifest> keepBudget(const EnginePointer &engine, const VolumeStores &stores, const ProjectName &project)
+{
+    const auto removed = trimSnapshots(stores, engine->info().identity(), project);
+    if (!removed)
+        qCWarning(logActions).noquote() << "removing old snapshots:" << removed.error().cause;
+    return removed.value_or(QList<volumes::Manifest>());
+}
+
 //! A dialog may have been open since the user saw that they are not protected.
 Result<Done> checkProtection(const VolumeStores &stores, const QString &engine, const QStringList &names)
 {
@@ -63,8 +74,10 @@ Result<Done> checkProtection(const VolumeStores &stores, const QString &engine, 
 
 VolumeStores VolumeStores::in(const QString &snapshotFolder, const QString &stateDirectory)
 {
-    return {volumes::Places::in(snapshotFolder, stateDirectory), volumes::protectionFile(stateDirectory),
-            volumes::choicesFile(stateDirectory)};
+    return {volumes::Places::in(snapshotFolder, stateDirectory),
+            volumes::protectionFile(stateDirectory),
+            volumes::choicesFile(stateDirectory),
+            {}};
 }
 
 Task<VolumeSurvey> surveyVolumes(const EnginePointer &engine, const VolumeStores &stores, const QSet<QString> &known,
@@ -167,7 +180,10 @@ Task<volumes::BackupResult> saveVolumes(const EnginePointer &engine, const Volum
                                         const volumes::BackupRequest &request, const volumes::Progress &progress)
 {
     return underLock(engine, request.project, [engine, stores, request, progress](const std::stop_token &stop) {
-        return volumes::backUp(*engine, stores.places, request, progress, stop);
+        auto saved = volumes::backUp(*engine, stores.places, request, progress, stop);
+        if (saved)
+            saved->removed = keepBudget(engine, stores, request.project);
+        return saved;
     });
 }
 
@@ -179,20 +195,26 @@ Task<volumes::ReplaceResult> replaceVolumes(const EnginePointer &engine, const V
         [engine, stores, request, progress](const std::stop_token &stop) -> Result<volumes::ReplaceResult> {
             if (const auto free = checkProtection(stores, engine->info().identity(), request.volumes); !free)
                 return failure(free.error());
-            return volumes::replaceContent(*engine, stores.places, request, progress, stop);
+            auto replaced = volumes::replaceContent(*engine, stores.places, request, progress, stop);
+            if (replaced && !replaced->saved.isEmpty())
+                keepBudget(engine, stores, request.project);
+            return replaced;
         });
 }
 
 Task<QString> removeVolumes(const EnginePointer &engine, const VolumeStores &stores,
                             const volumes::BackupRequest &request, bool saveFirst, const volumes::Progress &progress)
 {
-    return underLock(engine, request.project,
-                     [engine, stores, request, saveFirst, progress](const std::stop_token &stop) -> Result<QString> {
-                         if (const auto free = checkProtection(stores, engine->info().identity(), request.volumes);
-                             !free)
-                             return failure(free.error());
-                         return volumes::saveAndRemove(*engine, stores.places, request, saveFirst, progress, stop);
-                     });
+    return underLock(
+        engine, request.project,
+        [engine, stores, request, saveFirst, progress](const std::stop_token &stop) -> Result<QString> {
+            if (const auto free = checkProtection(stores, engine->info().identity(), request.volumes); !free)
+                return failure(free.error());
+            auto saved = volumes::saveAndRemove(*engine, stores.places, request, saveFirst, progress, stop);
+            if (saved && !saved->isEmpty())
+                keepBudget(engine, stores, request.project);
+            return saved;
+        });
 }
 
 Task<volumes::BackupResult> saveState(const EnginePointer &engine, const VolumeStores &stores,
@@ -212,6 +234,8 @@ Task<volumes::BackupResult> saveState(const EnginePointer &engine, const VolumeS
                 if (saved && old.state == request.state)
                     static_cast<void>(store.remove(old.id));
             }
+            if (saved)
+                saved->removed = keepBudget(engine, stores, request.project);
             return saved;
         });
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/task.h"
+#include "models/volumes/budget.h"
 #include "models/volumes/containercopy.h"
 #include "models/volumes/look.h"
 #include "models/volumes/recovery.h"
@@ -25,7 +26,8 @@ struct VolumeStores
 {
     volumes::Places places;
     QString protectionFile;
-    QString choicesFile; //!< see models/volumes/choices.h
+    QString choicesFile;         //!< see models/volumes/choices.h
+    volumes::Budget budget = {}; //!< of all snapshots
 
     static VolumeStores in(const QString &snapshotFolder, const QString &stateDirectory);
 };
@@ -69,6 +71,7 @@ Task<volumes::ImportLook> readImport(const EnginePointer &engine, const VolumeSt
                                      const ProjectName &project, const QString &volume, const QString &file,
                                      const volumes::Progress &progress);
 
+//! Here and below: once a snapshot is saved, the oldest are removed as the budget says; see snapshotbudget.h.
 Task<volumes::BackupResult> saveVolumes(const EnginePointer &engine, const VolumeStores &stores,
                                         const volumes::BackupRequest &request, const volumes::Progress &progress);
 //! Fails with PermissionDenied if one of the volumes is protected by now.

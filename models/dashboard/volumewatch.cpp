@@ -3,6 +3,7 @@
 #include "models/dashboard/volumewatch.h"
 
 #include "models/actions/keptcaches.h"
+#include "models/actions/snapshotbudget.h"
 #include "models/core/onpool.h"
 #include "models/core/whenall.h"
 #include "models/dashboard/dashboard.h"
@@ -21,6 +22,9 @@ struct Kept
     QSet<QString> protectedNames;
     QMap<QString, QString> classes;
     QList<volumes::Manifest> snapshots;
+    volumes::BudgetUse budget;
+
+    bool operator==(const Kept &) const = default;
 };
 
 } // namespace
@@ -186,15 +190,19 @@ void VolumeWatch::reread()
         const auto classes = volumes::choicesOf(stores.choicesFile, engine, volumes::classChoice);
         if (!classes)
             return failure(classes.error());
-        return Kept{*names, *classes, stores.places.store.list({}, {})};
+        const auto budget = actions::surveyBudget(stores);
+        if (!budget)
+            return failure(budget.error());
+        return Kept{*names, *classes, stores.places.store.list({}, {}), *budget};
     }).then(this, [this](const Result<Kept> &kept) {
         m_reading = false;
         if (!kept)
             Q_EMIT failed(kept.error());
-        else if (kept->protectedNames != m_protected || kept->classes != m_classes || kept->snapshots != m_snapshots) {
+        else if (*kept != Kept{m_protected, m_classes, m_snapshots, m_budget}) {
             m_protected = kept->protectedNames;
             m_classes = kept->classes;
             m_snapshots = kept->snapshots;
+            m_budget = kept->budget;
             Q_EMIT changed();
         }
         if (std::exchange(m_again, false))

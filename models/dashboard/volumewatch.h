@@ -42,6 +42,8 @@ public:
     QList<volumes::VolumeRow> rowsOf(const StackId &id) const;
     //! The snapshots of the stack on this engine, newest first, as of the last reread().
     QList<volumes::Manifest> snapshotsOf(const StackId &id) const;
+    //! The room that the snapshots of all stacks take, and which the budget removes, as of the last reread().
+    const volumes::BudgetUse &budgetUse() const { return m_budget; }
     std::optional<MeasuredSize> sizeOf(const QString &volume) const;
 
     //! Measures these volumes. Replaces a measurement under way.
@@ -97,6 +99,7 @@ private:
     QSet<QString> m_protected;
     QMap<QString, QString> m_classes;     //!< that the user chose, by volume
     QList<volumes::Manifest> m_snapshots; //!< of all engines
+    volumes::BudgetUse m_budget;
     std::optional<Task<QHash<QString, volumes::VolumeSize>>> m_measuring;
     std::vector<Task<QHash<QString, volumes::VolumeSize>>> m_measurings; //!< cancelled ones too, until they have ended
     int m_number = 0;                                                    //!< of the newest measurement

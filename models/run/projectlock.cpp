@@ -19,8 +19,13 @@ ProjectLock::ProjectLock(std::shared_ptr<void> held)
 
 Result<std::unique_ptr<ProjectLock>> ProjectLock::acquire(const engine::EngineInfo &engine, const ProjectName &project)
 {
+    return acquire(engine.identity(), project);
+}
+
+Result<std::unique_ptr<ProjectLock>> ProjectLock::acquire(const QString &identity, const ProjectName &project)
+{
     // Hashed: a project's name comes from a file, and only those who may ask the engine know its identity.
-    const QByteArray text = (engine.identity() + u'\n' + project.value).toUtf8();
+    const QByteArray text = (identity + u'\n' + project.value).toUtf8();
     const QByteArray name = QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex();
     auto held = holdName(name);
     if (held)

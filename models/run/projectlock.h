@@ -24,6 +24,8 @@ public:
     //! Fails with ErrorCode::Conflict, which names the holder: program, process id and user. Does not wait. engine: the
     //! result of Engine::connect().
     static Result<std::unique_ptr<ProjectLock>> acquire(const engine::EngineInfo &engine, const ProjectName &project);
+    //! The same; \a identity: EngineInfo::identity().
+    static Result<std::unique_ptr<ProjectLock>> acquire(const QString &identity, const ProjectName &project);
 
 private:
     explicit ProjectLock(std::shared_ptr<void> held);

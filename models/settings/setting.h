@@ -142,10 +142,23 @@ inline constexpr Setting<QString> engineContext{
 inline constexpr Setting<bool> rememberSeen{
     "stacks/rememberSeen", true, QT_TRANSLATE_NOOP("pierside", "Remember stacks"),
     QT_TRANSLATE_NOOP("pierside", "Keep stacks that were started here in the list after their containers are removed")};
+inline constexpr Setting<int> snapshotBudget{
+    "volumes/snapshotBudget",
+    0,
+    QT_TRANSLATE_NOOP("pierside", "Room for snapshots"),
+    QT_TRANSLATE_NOOP("pierside",
+                      "Size of all snapshots in MB, after which the oldest are removed when a new one is saved, except "
+                      "the last one of protected volumes and stacks; 0 removes none"),
+    {},
+    {0, 100'000'000}};
+inline constexpr Setting<bool> budgetStates{
+    "volumes/budgetStates", false, QT_TRANSLATE_NOOP("pierside", "Remove old states"),
+    QT_TRANSLATE_NOOP("pierside", "Remove named states as well when the snapshots take more room than allowed")};
 
 //! Every setting, in the order of the dialog.
-inline constexpr std::tuple all{theme,    density,  closeToTray, confirmQuit, notifications, logFontSize,
-                                logLines, terminal, editor,      engineHost,  engineContext, rememberSeen};
+inline constexpr std::tuple all{theme,         density,      closeToTray,    confirmQuit, notifications,
+                                logFontSize,   logLines,     terminal,       editor,      engineHost,
+                                engineContext, rememberSeen, snapshotBudget, budgetStates};
 
 } // namespace key
 

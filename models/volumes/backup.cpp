@@ -55,7 +55,7 @@ public:
             done = ended;
         if (!done)
             return failure(done.error());
-        return BackupResult{m_manifest, m_held};
+        return BackupResult{m_manifest, m_held, {}};
     }
 
 private:

@@ -51,7 +51,8 @@ struct BackupRequest
 struct BackupResult
 {
     Manifest manifest;
-    Milliseconds held{}; //!< how long the users were paused or stopped
+    Milliseconds held{};          //!< how long the users were paused or stopped
+    QList<Manifest> removed = {}; //!< older snapshots that the budget has removed; set by models/actions
 };
 
 //! \brief Saves volumes: pauses or stops all users at one instant, copies the volumes inside the engine, lets the users

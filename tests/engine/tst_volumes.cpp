@@ -205,6 +205,36 @@ private Q_SLOTS:
         verifyNothingIsLeft();
     }
 
+    void theOldestSnapshotGoesWhenTheBudgetIsExceeded()
+    {
+        const Outcome backup = volumes({u"backup"_s, u"other"_s, u"--json"_s});
+        VERIFY_EXIT(backup, 0);
+        const QString id = backup.json()[u"id"_s].toString();
+        VERIFY_EXIT(volumes({u"backup"_s, u"data"_s}), 0); // more than 1 MB
+        QFile manifest(u"%1/../../data/pierside/snapshots/%2/manifest.json"_s.arg(m_program.statePath(), id));
+        QVERIFY(manifest.open(QIODevice::ReadWrite));
+        QJsonObject object = QJsonDocument::fromJson(manifest.readAll()).object();
+        object.insert(u"created"_s, u"2020-01-01T00:00:00.000Z"_s);
+        QVERIFY(manifest.resize(0) && manifest.seek(0) && manifest.write(QJsonDocument(object).toJson()) > 0);
+        manifest.close();
+        const auto removedIn = [](const QJsonObject &budget) {
+            QStringList ids;
+            for (const QJsonValue &one : budget[u"removed"_s].toArray())
+                ids.append(one[u"id"_s].toString());
+            return ids;
+        };
+        const QStringList dryRun{u"trim"_s, u"--dry-run"_s, u"--json"_s};
+        QCOMPARE(removedIn(volumes(dryRun).json().object()), QStringList());
+        VERIFY_EXIT(m_program.run({u"settings"_s, u"set"_s, u"volumes/snapshotBudget"_s, u"1"_s}), 0);
+        QCOMPARE(removedIn(volumes(dryRun).json().object()), QStringList{id});
+        QCOMPARE(removedIn(m_program.run({u"df"_s, u"--json"_s}).json()[u"snapshots"_s].toObject()), QStringList{id});
+        const Outcome next = volumes({u"backup"_s, u"other"_s});
+        VERIFY_EXIT(next, 0);
+        QVERIFY2(next.err.contains("Removed the snapshot " + id.toUtf8()), next.both().constData());
+        QVERIFY(!volumes({u"snapshots"_s}).out.contains(id.toUtf8()));
+        VERIFY_EXIT(m_program.run({u"settings"_s, u"reset"_s, u"volumes/snapshotBudget"_s}), 0);
+    }
+
     void undoRevertsAWipeAndItself()
     {
         VERIFY_EXIT(volumes({u"wipe"_s, u"data"_s, u"--yes"_s}), 0);

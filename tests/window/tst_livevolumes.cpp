@@ -156,11 +156,19 @@ void TestLiveVolumes::listsRestoresAndDeletesSnapshots()
     up();
     QVERIFY(!table(u"Snapshots"_s)->isVisible());
     QVERIFY(m_runner->run(plan::Verb::Stop).succeeded());
+    const auto *budget = m_session->window->findChild<QLabel *>(u"snapshotBudget"_s);
+    QVERIFY(budget && !budget->isVisible());
+    m_runner->actions().setSnapshotBudget({1, false});
     press(u"Back up"_s); // nothing is selected: all volumes of the stack
     QTRY_VERIFY_WITH_TIMEOUT(toast().startsWith(u"Backed up "_s), Long);
     QTRY_COMPARE_WITH_TIMEOUT(rows(u"Snapshots"_s).size(), 1, Long);
     const QString saved = rows(u"Snapshots"_s).first();
     QVERIFY2(saved.contains(u"|backup|"_s) && saved.contains(u"|clean, verified|"_s), qPrintable(saved));
+    QTRY_VERIFY(budget->isVisible());
+    // A snapshot that was saved just now stays.
+    QVERIFY2(budget->text().contains(u" of 1 B."_s) && budget->text().contains(u"stays, and takes more"_s),
+             qPrintable(budget->text()));
+    m_runner->actions().setSnapshotBudget({});
     // The anonymous volume belongs to the stack; the external one does not.
     QVERIFY2(saved.contains(u"cache, data"_s) && !saved.contains(external()), qPrintable(saved));
     for (const QString &text : {u"Restore..."_s, u"Show file"_s, u"Delete snapshot..."_s})

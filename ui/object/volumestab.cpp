@@ -121,6 +121,7 @@ void VolumesTab::refresh()
         view.hint = tr("Volumes are shown again when it does.");
     } else {
         view.isMeasuring = d.volumes.isMeasuring();
+        view.budget = d.volumes.budgetUse();
         for (const StackId &id : ids)
             fill(view, id);
         std::stable_sort(view.snapshots.begin(), view.snapshots.end(),

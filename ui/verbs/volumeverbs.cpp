@@ -171,6 +171,8 @@ void VolumeVerbs::backUp(const Job &job, const actions::VolumeSurvey &survey)
                                     volumes::consistencyName(result.manifest.consistency));
             if (!result.manifest.leftOut.isEmpty())
                 text = tr("%1. Without caches: %2").arg(text, result.manifest.leftOut.join(u", "_s));
+            if (!result.removed.isEmpty())
+                text = tr("%1. %2").arg(text, tr("Removed %n older snapshot(s)", nullptr, int(result.removed.size())));
             Q_EMIT remark(text);
         });
 }

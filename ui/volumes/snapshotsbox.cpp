@@ -61,11 +61,15 @@ SnapshotsBox::SnapshotsBox(QWidget *parent)
     , m_none(plainLabel(tr("No snapshots yet. Back up saves the volumes of the stack."), this))
     , m_table(
           new KeyedTable({tr("Created"), tr("Reason"), tr("Data"), tr("State"), tr("Volumes")}, tr("Snapshots"), this))
+    , m_budget(plainLabel({}, this))
     , m_restore(new QPushButton(tr("Restore..."), this))
     , m_show(new QPushButton(tr("Show file"), this))
     , m_delete(new QPushButton(tr("Delete snapshot..."), this))
 {
     m_none->setForegroundRole(QPalette::PlaceholderText);
+    m_budget->setForegroundRole(QPalette::PlaceholderText);
+    m_budget->setWordWrap(true);
+    m_budget->setObjectName(u"snapshotBudget"_s);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     QHeaderView *header = m_table->header();
     header->setSectionResizeMode(ContentColumn, QHeaderView::Stretch);
@@ -88,11 +92,12 @@ SnapshotsBox::SnapshotsBox(QWidget *parent)
     layout->setSpacing(space::S);
     layout->addWidget(m_none);
     layout->addWidget(m_table);
+    layout->addWidget(m_budget);
     layout->addLayout(flow);
-    show({});
+    show({}, {});
 }
 
-void SnapshotsBox::show(const QList<volumes::Manifest> &snapshots)
+void SnapshotsBox::show(const QList<volumes::Manifest> &snapshots, const volumes::BudgetUse &budget)
 {
     QList<KeyedRow> rows;
     for (const volumes::Manifest &manifest : snapshots)
@@ -103,6 +108,26 @@ void SnapshotsBox::show(const QList<volumes::Manifest> &snapshots)
     for (QPushButton *button : {m_restore, m_show, m_delete})
         button->setVisible(!rows.isEmpty());
     updateButtons();
+    showBudget(budget);
+}
+
+void SnapshotsBox::showBudget(const volumes::BudgetUse &budget)
+{
+    m_budget->setVisible(budget.budget.most > 0);
+    QStringList sentences{tr("The snapshots of all stacks take %1 of %2.")
+                              .arg(humanByteSize(budget.bytes), humanByteSize(budget.budget.most))};
+    QStringList lines;
+    for (const volumes::Manifest &one : budget.removed)
+        lines.append(tr("%1 of %2: %3")
+                         .arg(one.created.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s), one.project,
+                              humanByteSize(one.fileBytes())));
+    if (!budget.removed.isEmpty())
+        sentences.append(tr("The next snapshot removes the oldest %n (%1).", nullptr, int(budget.removed.size()))
+                             .arg(humanByteSize(budget.bytesRemoved)));
+    if (!budget.isEnough())
+        sentences.append(tr("What is protected, a named state or new stays, and takes more than allowed."));
+    m_budget->setText(sentences.join(u' '));
+    setPlainTip(m_budget, lines.join(u'\n'));
 }
 
 void SnapshotsBox::updateButtons()

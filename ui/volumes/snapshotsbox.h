@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/volumes/manifest.h"
+#include "models/volumes/budget.h"
 #include "ui/volumes/volumewish.h"
 
 #include <QGroupBox>
@@ -22,7 +22,8 @@ class SnapshotsBox : public QGroupBox
 public:
     explicit SnapshotsBox(QWidget *parent);
 
-    void show(const QList<volumes::Manifest> &snapshots);
+    //! \a budget: of the snapshots of all stacks.
+    void show(const QList<volumes::Manifest> &snapshots, const volumes::BudgetUse &budget);
 
 Q_SIGNALS:
     //! Restore or ForgetSnapshot.
@@ -32,9 +33,11 @@ Q_SIGNALS:
 
 private:
     void updateButtons();
+    void showBudget(const volumes::BudgetUse &budget);
 
     QLabel *m_none;
     KeyedTable *m_table;
+    QLabel *m_budget;
     QPushButton *m_restore;
     QPushButton *m_show;
     QPushButton *m_delete;

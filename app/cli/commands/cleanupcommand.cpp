@@ -7,6 +7,7 @@
 #include "app/common/shownfiles.h"
 #include "app/common/stackof.h"
 #include "models/actions/cleanupactions.h"
+#include "models/actions/snapshotbudget.h"
 #include "models/core/translate.h"
 #include "models/core/units.h"
 #include "models/volumes/choices.h"
@@ -237,14 +238,19 @@ ExitCode runDiskUse(Invocation &run)
     const auto work = diskWork(run);
     if (!work)
         return run.fail(work.error());
+    const auto budget = actions::surveyBudget(volumeStores());
+    if (!budget)
+        return run.fail(budget.error());
     if (run.out().isJson()) {
         QJsonArray array;
         for (const CleanupItem &item : work->items)
             array.append(itemJson(item));
-        run.out().json(QJsonDocument(QJsonObject{{"imageBytes"_L1, work->imageBytes}, {"items"_L1, array}}));
+        run.out().json(QJsonDocument(QJsonObject{
+            {"imageBytes"_L1, work->imageBytes}, {"items"_L1, array}, {"snapshots"_L1, budgetJson(*budget)}}));
         return ExitCode::Done;
     }
     printSums(run, *work);
+    run.out().result(budgetLines(*budget).join(u'\n'));
     run.out().result({});
     QList<QStringList> table{{tr("KIND"), tr("NAME"), tr("STACK"), tr("SIZE"), tr("LAST USED"), tr("STATE")}};
     for (const CleanupItem &item : work->items)

@@ -43,6 +43,7 @@ ExitCode runVolumeBrowse(Invocation &run);    //!< volumes browse
 ExitCode runVolumeBackup(Invocation &run);    //!< volumes backup
 ExitCode runSnapshots(Invocation &run);       //!< volumes snapshots
 ExitCode runSnapshotRemove(Invocation &run);  //!< volumes forget
+ExitCode runSnapshotTrim(Invocation &run);    //!< volumes trim
 ExitCode runVolumeRestore(Invocation &run);   //!< volumes restore
 ExitCode runVolumeUndo(Invocation &run);      //!< volumes undo
 ExitCode runVolumeWipe(Invocation &run);      //!< volumes wipe

@@ -36,6 +36,19 @@ CommandSpec backupRow()
             "with a log recover from; --stop ends them cleanly."));
 }
 
+CommandSpec trimRow()
+{
+    return withoutEngine(withoutProject(command(
+        u"volumes trim"_s, runSnapshotTrim,
+        QT_TRANSLATE_NOOP("pierside", "Remove the oldest snapshots if they take too much room"), ArgumentKind::None,
+        {flag(u"dry-run"_s, QT_TRANSLATE_NOOP("pierside", "only list what would be removed")), yesOption()},
+        QT_TRANSLATE_NOOP("pierside",
+                          "The setting volumes/snapshotBudget says how much room they may take. Each saved snapshot "
+                          "does this, too. The last snapshot of a protected volume, of its stack, and of a stack on "
+                          "the keep list stays; so do named states, unless volumes/budgetStates is true, and "
+                          "snapshots of the last ten minutes."))));
+}
+
 CommandSpec restoreRow()
 {
     return withoutProject(command(
@@ -143,6 +156,7 @@ CommandTable volumeRows()
                withoutEngine(withoutProject(command(u"volumes forget"_s, runSnapshotRemove,
                                                     QT_TRANSLATE_NOOP("pierside", "Remove snapshots"),
                                                     ArgumentKind::Snapshot, {yesOption()}))),
+               trimRow(),
                restoreRow(),
                command(u"volumes undo"_s, runVolumeUndo,
                        QT_TRANSLATE_NOOP("pierside", "Restore the state before the last restore, wipe, rm or reset"),

@@ -3,7 +3,9 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/question.h"
 #include "app/cli/commands/volumework.h"
+#include "models/actions/snapshotbudget.h"
 #include "models/core/translate.h"
+#include "models/core/units.h"
 
 #include <QJsonArray>
 
@@ -47,6 +49,7 @@ ExitCode runVolumeBackup(Invocation &run)
     line.clear();
     if (!saved)
         return run.fail(saved.error());
+    tellRemoved(run, saved->removed);
     const volumes::Manifest &manifest = saved->manifest;
     if (run.out().isJson()) {
         QJsonObject object = toJson(manifest);
@@ -57,6 +60,32 @@ ExitCode runVolumeBackup(Invocation &run)
     run.out().result(tr("%1: %2, %3 in %4, %5")
                          .arg(manifest.id, volumeNames(manifest), humanByteSize(manifest.bytes()),
                               humanByteSize(manifest.fileBytes()), volumes::consistencyName(manifest.consistency)));
+    return ExitCode::Done;
+}
+
+ExitCode runSnapshotTrim(Invocation &run)
+{
+    const actions::VolumeStores stores = volumeStores();
+    const auto use = actions::surveyBudget(stores);
+    if (!use)
+        return run.fail(use.error());
+    const bool isDryRun = run.line().has(u"dry-run"_s);
+    if (isDryRun && run.out().isJson()) {
+        run.out().json(QJsonDocument(budgetJson(*use)));
+        return ExitCode::Done;
+    }
+    run.out().message(budgetLines(*use).join(u'\n'));
+    for (const volumes::Manifest &one : use->removed)
+        run.out().message(
+            tr("  %1 of %2: %3, %4").arg(one.id, one.project, volumeNames(one), humanByteSize(one.fileBytes())));
+    if (isDryRun || use->removed.isEmpty())
+        return ExitCode::Done;
+    if (const auto agreed = agreeToChange(run, tr("Remove for good?")); !agreed)
+        return run.fail(agreed.error());
+    const auto removed = actions::trimSnapshots(stores);
+    if (!removed)
+        return run.fail(removed.error());
+    tellRemoved(run, *removed);
     return ExitCode::Done;
 }
 

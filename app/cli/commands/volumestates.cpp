@@ -79,6 +79,7 @@ ExitCode saveState(Invocation &run, const ProjectName &project, const QString &n
     line.clear();
     if (!saved)
         return run.fail(saved.error());
+    tellRemoved(run, saved->removed);
     if (run.out().isJson())
         run.out().json(QJsonDocument(toJson(saved->manifest)));
     else

@@ -5,9 +5,13 @@
 #include "app/cli/select/stacksearch.h"
 #include "app/common/paths.h"
 #include "app/common/shownfiles.h"
+#include "app/common/snapshotbudget.h"
 #include "app/common/stackof.h"
 #include "models/actions/keptcaches.h"
 #include "models/core/translate.h"
+#include "models/core/units.h"
+
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -45,7 +49,9 @@ void tellRecovery(Invocation &run, const volumes::Recovery &recovery)
 
 actions::VolumeStores volumeStores()
 {
-    return actions::VolumeStores::in(app::snapshotDirectory(), app::stateDirectory());
+    actions::VolumeStores stores = actions::VolumeStores::in(app::snapshotDirectory(), app::stateDirectory());
+    stores.budget = app::snapshotBudget(settings::Settings(app::settingsFile()));
+    return stores;
 }
 
 Result<VolumeWork> volumeWork(Invocation &run)
@@ -165,6 +171,38 @@ QString savedText(const volumes::Manifest &saved)
 {
     return tr("The volumes are saved as snapshot %1; \"pierside volumes undo -p %2\" restores them.")
         .arg(saved.id, saved.project);
+}
+
+QStringList budgetLines(const volumes::BudgetUse &use)
+{
+    if (use.budget.most <= 0)
+        return {tr("Snapshots: %1, without a limit").arg(humanByteSize(use.bytes))};
+    QStringList lines{tr("Snapshots: %1 of %2").arg(humanByteSize(use.bytes), humanByteSize(use.budget.most))};
+    if (!use.removed.isEmpty())
+        lines.append(tr("The oldest %n snapshot(s) go: %1", nullptr, int(use.removed.size()))
+                         .arg(humanByteSize(use.bytesRemoved)));
+    if (!use.isEnough())
+        lines.append(tr("What is protected, a named state or new stays, and takes more than allowed."));
+    return lines;
+}
+
+QJsonObject budgetJson(const volumes::BudgetUse &use)
+{
+    QJsonArray removed;
+    for (const volumes::Manifest &one : use.removed)
+        removed.append(toJson(one));
+    return {{"bytes"_L1, use.bytes},
+            {"most"_L1, use.budget.most},
+            {"removed"_L1, removed},
+            {"bytesRemoved"_L1, use.bytesRemoved},
+            {"enough"_L1, use.isEnough()}};
+}
+
+void tellRemoved(Invocation &run, const QList<volumes::Manifest> &removed)
+{
+    for (const volumes::Manifest &one : removed)
+        run.out().message(tr("Removed the snapshot %1 of %2, because all took more room than allowed: %3")
+                              .arg(one.id, one.project, humanByteSize(one.fileBytes())));
 }
 
 volumes::Progress progressOn(ByteLine &line)

@@ -43,6 +43,12 @@ Result<ProjectName> projectOrNone(Invocation &run);
 //! Saves the volumes that a plan removes, so that undo restores them. Their users stay stopped.
 Result<Done> saveVolumesOf(Invocation &run, const EnginePointer &engine, const plan::Plan &plan);
 
+//! The room that all snapshots take, and how many the budget removes.
+QStringList budgetLines(const volumes::BudgetUse &use);
+QJsonObject budgetJson(const volumes::BudgetUse &use);
+//! Prints which snapshots the budget has removed.
+void tellRemoved(Invocation &run, const QList<volumes::Manifest> &removed);
+
 //! "The volumes are saved as snapshot ..."
 QString savedText(const volumes::Manifest &saved);
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/volumes/budget.h"
 #include "models/volumes/compressedfile.h"
 #include "models/volumes/helperimage.h"
 #include "models/volumes/owner.h"
@@ -75,6 +76,27 @@ SavedVolume written(const QString &path, const QByteArray &bytes)
     volume.fileBytes = facts ? facts->fileBytes : -1;
     volume.sha256 = facts ? QString::fromLatin1(facts->rawSha256) : QString();
     return volume;
+}
+
+QDateTime now()
+{
+    return QDateTime::fromMSecsSinceEpoch(1764470000000, Qt::UTC);
+}
+
+//! A snapshot with a file of 1000 bytes.
+Manifest old(const QString &id, int days)
+{
+    Manifest manifest = example(id);
+    manifest.created = now().addDays(-days);
+    return manifest;
+}
+
+QStringList idsOf(const QList<Manifest> &snapshots)
+{
+    QStringList ids;
+    for (const Manifest &one : snapshots)
+        ids.append(one.id);
+    return ids;
 }
 
 } // namespace
@@ -302,6 +324,45 @@ private Q_SLOTS:
         QCOMPARE(helperImageName().section(u':', 1).size(), 16);
         QVERIFY(helperImageArchive().size() > 100'000);
         QCOMPARE(helperImageArchive(), helperImageArchive());
+    }
+
+    void theBudgetRemovesTheOldestSnapshots()
+    {
+        const QList<Manifest> all{old(u"a"_s, 1), old(u"b"_s, 2), old(u"c"_s, 3), old(u"d"_s, 4)};
+        const auto removed = [&all](qint64 most, const QSet<QString> &spared = {}) {
+            return idsOf(budgetUse(all, {most, false}, spared, now()).removed);
+        };
+        QCOMPARE(removed(0), QStringList());
+        QCOMPARE(removed(4000), QStringList());
+        QCOMPARE(removed(3999), (QStringList{u"d"_s}));
+        QCOMPARE(removed(2000), (QStringList{u"d"_s, u"c"_s}));
+        QCOMPARE(removed(2000, {u"d"_s}), (QStringList{u"c"_s, u"b"_s}));
+        const BudgetUse tight = budgetUse(all, {1500, false}, {u"b"_s, u"c"_s}, now());
+        QCOMPARE(idsOf(tight.removed), (QStringList{u"d"_s, u"a"_s}));
+        QCOMPARE(tight.bytes, qint64(4000));
+        QCOMPARE(tight.bytesRemoved, qint64(2000));
+        QVERIFY(!tight.isEnough());
+    }
+
+    void theBudgetKeepsStatesAndNewSnapshots()
+    {
+        QList<Manifest> all{old(u"new"_s, 0), old(u"state"_s, 5), old(u"plain"_s, 3)};
+        all[0].created = now().addSecs(-60);
+        all[1].state = u"seeded"_s;
+        QCOMPARE(idsOf(budgetUse(all, {1, false}, {}, now()).removed), (QStringList{u"plain"_s}));
+        QCOMPARE(idsOf(budgetUse(all, {1, true}, {}, now()).removed), (QStringList{u"state"_s, u"plain"_s}));
+    }
+
+    void theLastSnapshotOfWhatIsProtectedStays()
+    {
+        QList<Manifest> all{old(u"newest"_s, 1), old(u"middle"_s, 2), old(u"oldest"_s, 3)};
+        QCOMPARE(lastOfProtected(all, u"engine"_s, {}, {}), QSet<QString>());
+        QCOMPARE(lastOfProtected(all, u"engine"_s, {u"shop_data"_s}, {}), QSet<QString>{u"newest"_s});
+        QCOMPARE(lastOfProtected(all, u"engine"_s, {}, {u"project:shop"_s}), QSet<QString>{u"newest"_s});
+        QCOMPARE(lastOfProtected(all, u"other"_s, {u"shop_data"_s}, {}), QSet<QString>());
+        // The newest one does not have the protected volume.
+        all[0].volumes[0].name = u"shop_cache"_s;
+        QCOMPARE(lastOfProtected(all, u"engine"_s, {u"shop_data"_s}, {}), (QSet<QString>{u"newest"_s, u"middle"_s}));
     }
 };
 
