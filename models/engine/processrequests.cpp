@@ -26,6 +26,8 @@ QJsonObject execBody(const ExecSpec &spec)
                      {"Cmd"_L1, QJsonArray::fromStringList(spec.command)}};
     if (!spec.environment.isEmpty())
         body.insert("Env"_L1, QJsonArray::fromStringList(spec.environment));
+    if (spec.privileged)
+        body.insert("Privileged"_L1, true);
     if (!spec.user.isEmpty())
         body.insert("User"_L1, spec.user);
     if (!spec.workingDir.isEmpty())

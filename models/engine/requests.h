@@ -78,6 +78,7 @@ struct ExecSpec
     QString workingDir;
     bool tty = false;
     bool attachInput = false;
+    bool privileged = false;
 
     bool operator==(const ExecSpec &) const = default;
 };
