@@ -20,6 +20,10 @@ Network bindNetwork(const QString &key, const Node &node)
     bind::strings(node, u"driver_opts", network.driverOpts);
     bind::flag(node, u"internal", network.internal);
     bind::flag(node, u"attachable", network.attachable);
+    if (node.contains(u"enable_ipv4")) {
+        network.enableIpv4 = false;
+        bind::flag(node, u"enable_ipv4", *network.enableIpv4);
+    }
     if (node.contains(u"enable_ipv6")) {
         network.enableIpv6 = false;
         bind::flag(node, u"enable_ipv6", *network.enableIpv6);

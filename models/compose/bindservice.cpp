@@ -264,6 +264,22 @@ void bindPullPolicy(const Node &node, Service &service)
     service.pullPolicy = service.pullRefreshAfter ? PullPolicy::Refresh : policies.value(policy, PullPolicy::Missing);
 }
 
+QList<ServiceHook> bindHooks(const Node *list)
+{
+    QList<ServiceHook> hooks;
+    for (qsizetype i = 0; list && i < list->items.size(); ++i) {
+        const Node &item = list->items[i];
+        ServiceHook hook;
+        bind::texts(item, u"command", hook.command);
+        bind::text(item, u"user", hook.user);
+        bind::text(item, u"working_dir", hook.workingDir);
+        bind::strings(item, u"environment", hook.environment);
+        bind::flag(item, u"privileged", hook.privileged);
+        hooks.append(hook);
+    }
+    return hooks;
+}
+
 std::optional<Provider> bindProvider(const Node *node)
 {
     if (!node)
@@ -308,6 +324,8 @@ Service bindService(const QString &name, const Node &node)
     bindPullPolicy(node, service);
     service.provider = bindProvider(node.find(u"provider"));
     bind::flag(node, u"use_api_socket", service.useApiSocket);
+    service.postStart = bindHooks(node.find(u"post_start"));
+    service.preStop = bindHooks(node.find(u"pre_stop"));
     if (const Node *logging = node.find(u"logging")) {
         bind::text(*logging, u"driver", service.logging.driver);
         bind::strings(*logging, u"options", service.logging.options);

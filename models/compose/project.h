@@ -31,6 +31,7 @@ struct Network
     bool attachable = false;
     std::optional<bool> enableIpv6;
     StringMap labels;
+    std::optional<bool> enableIpv4 = {};
 
     bool operator==(const Network &) const = default;
 };

@@ -233,6 +233,18 @@ struct Provider
     bool operator==(const Provider &) const = default;
 };
 
+//! A command that is run in a container after its start or before its stop: post_start, pre_stop.
+struct ServiceHook
+{
+    QStringList command;
+    QString user;
+    QString workingDir;
+    StringMap environment;
+    bool privileged = false;
+
+    bool operator==(const ServiceHook &) const = default;
+};
+
 //! The variables in which a service gets the address and the name of a model. Empty = derived from the model's key.
 struct ModelUse
 {
@@ -320,7 +332,9 @@ struct Service
     std::optional<PullPolicy> pullPolicy;        //!< none: Missing for an up, Always for a pull
     std::optional<Nanoseconds> pullRefreshAfter; //!< with PullPolicy::Refresh
     QMap<QString, ModelUse> models;              //!< by key of the project's models
-    bool useApiSocket = false;                   //!< gets the engine's socket and the registry logins
+    QList<ServiceHook> postStart;
+    QList<ServiceHook> preStop;
+    bool useApiSocket = false; //!< gets the engine's socket and the registry logins
     Logging logging;
     QStringList extraHosts; //!< "host=ip", sorted
     QStringList dns;

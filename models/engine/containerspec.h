@@ -28,6 +28,7 @@ struct EndpointSpec
     QStringList linkLocalIps = {};
     StringMap driverOptions = {};
     QString macAddress = {};
+    int gatewayPriority = 0; //!< since API 1.48
 
     bool operator==(const EndpointSpec &) const = default;
 };
@@ -68,16 +69,21 @@ struct BindSpec
 //! A member of HostConfig.Mounts: a missing path on the host is an error.
 struct MountSpec
 {
-    QString type = QStringLiteral("volume"); //!< volume, bind, tmpfs, npipe, cluster
+    QString type = QStringLiteral("volume"); //!< volume, bind, tmpfs, npipe, cluster, image (since API 1.48)
     QString source = {};                     //!< empty = an anonymous volume
     QString target = {};
     bool readOnly = false;
     QString consistency = {};
     QString propagation = {}; //!< of a bind mount
     bool noCopy = false;      //!< of a volume
-    QString subpath = {};     //!< of a volume
+    QString subpath = {};     //!< of a volume or an image
     qint64 tmpfsSize = 0;     //!< bytes
     quint32 tmpfsMode = 0;
+    StringMap labels = {};          //!< of a new volume
+    bool createsSource = false;     //!< of a bind mount, since API 1.42
+    bool nonRecursive = false;      //!< of a bind mount: without the mounts below it
+    bool writableSubmounts = false; //!< of a read-only bind mount, since API 1.44
+    bool readOnlySubmounts = false; //!< of a read-only bind mount, since API 1.44: or fail
 
     bool isAnonymousVolume() const { return type == QLatin1String("volume") && source.isEmpty(); }
     bool operator==(const MountSpec &) const = default;
@@ -258,6 +264,7 @@ struct NetworkSpec
     StringMap driverOptions = {};
     bool internal = false;
     bool attachable = false;
+    std::optional<bool> enableIpv4 = {}; //!< since API 1.48
     std::optional<bool> enableIpv6 = {};
     QString ipamDriver = {};
     QList<PoolSpec> pools = {};

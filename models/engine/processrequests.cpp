@@ -28,6 +28,8 @@ QJsonObject execBody(const ExecSpec &spec)
         body.insert("Privileged"_L1, true);
     if (!spec.environment.isEmpty())
         body.insert("Env"_L1, QJsonArray::fromStringList(spec.environment));
+    if (spec.privileged)
+        body.insert("Privileged"_L1, true);
     if (!spec.user.isEmpty())
         body.insert("User"_L1, spec.user);
     if (!spec.workingDir.isEmpty())

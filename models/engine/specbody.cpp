@@ -77,11 +77,19 @@ QJsonObject bodyOf(const MountSpec &mount)
     members.text("Consistency"_L1, mount.consistency);
     QJsonObject bind;
     Members(bind).text("Propagation"_L1, mount.propagation);
+    Members(bind).flag("CreateMountpoint"_L1, mount.createsSource);
+    Members(bind).flag("NonRecursive"_L1, mount.nonRecursive);
+    Members(bind).flag("ReadOnlyNonRecursive"_L1, mount.writableSubmounts);
+    Members(bind).flag("ReadOnlyForceRecursive"_L1, mount.readOnlySubmounts);
     members.object("BindOptions"_L1, bind);
     QJsonObject volume;
     Members(volume).flag("NoCopy"_L1, mount.noCopy);
-    Members(volume).text("Subpath"_L1, mount.subpath);
+    Members(volume).map("Labels"_L1, mount.labels);
+    const bool isImage = mount.type == "image"_L1;
+    QJsonObject image;
+    Members(isImage ? image : volume).text("Subpath"_L1, mount.subpath);
     members.object("VolumeOptions"_L1, volume);
+    members.object("ImageOptions"_L1, image);
     QJsonObject tmpfs;
     Members(tmpfs).number("SizeBytes"_L1, mount.tmpfsSize);
     Members(tmpfs).number("Mode"_L1, mount.tmpfsMode);
@@ -271,6 +279,7 @@ QJsonObject bodyOf(const EndpointSpec &endpoint)
     members.object("IPAMConfig"_L1, ipam);
     members.map("DriverOpts"_L1, endpoint.driverOptions);
     members.text("MacAddress"_L1, endpoint.macAddress);
+    members.number("GwPriority"_L1, endpoint.gatewayPriority);
     return object;
 }
 
@@ -284,6 +293,8 @@ QJsonObject bodyOf(const NetworkSpec &spec)
     members.map("Options"_L1, spec.driverOptions);
     members.flag("Internal"_L1, spec.internal);
     members.flag("Attachable"_L1, spec.attachable);
+    if (spec.enableIpv4)
+        body.insert("EnableIPv4"_L1, *spec.enableIpv4);
     if (spec.enableIpv6)
         body.insert("EnableIPv6"_L1, *spec.enableIpv6);
     if (!spec.ipamDriver.isEmpty() || !spec.pools.isEmpty()) {

@@ -208,6 +208,8 @@ QByteArray configHashInput(QJsonObject service, HashRecipe recipe)
         if (service.value(key).isNull())
             service.remove(key);
     }
+    if (service.value("networks"_L1).toObject().isEmpty())
+        service.remove("networks"_L1);
     QJsonObject deploy = service.value("deploy"_L1).toObject();
     if (deploy.contains("replicas"_L1)) {
         deploy.remove("replicas"_L1);

@@ -3,6 +3,7 @@
 #include "models/compose/portranges.h"
 #include "models/plan/containerspec.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -88,10 +89,26 @@ void addLists(const Service &service, engine::HostSpec &host)
     }
 }
 
+//! "vendor.com/class=name": a device of the Container Device Interface. Source: CDI specification, "Device naming".
+bool isCdiName(const QString &text)
+{
+    static const QRegularExpression name(
+        u"^[A-Za-z](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?/[A-Za-z](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?="
+        "[A-Za-z0-9](?:[A-Za-z0-9_.:-]*[A-Za-z0-9])?$"_s);
+    return name.match(text).hasMatch();
+}
+
 void addDevices(const Service &service, engine::HostSpec &host)
 {
-    for (const compose::DeviceMapping &device : service.devices)
-        host.devices.append({device.source, device.target, device.permissions});
+    QStringList named;
+    for (const compose::DeviceMapping &device : service.devices) {
+        if (device.source == device.target && isCdiName(device.source))
+            named.append(device.source);
+        else
+            host.devices.append({device.source, device.target, device.permissions});
+    }
+    if (!named.isEmpty())
+        host.deviceRequests.append({u"cdi"_s, 0, named, {}, {}});
     for (auto it = service.ulimits.cbegin(); it != service.ulimits.cend(); ++it)
         host.ulimits.append({it.key(), it->soft, it->hard});
     for (const compose::DeviceRequest &request : service.deviceRequests)

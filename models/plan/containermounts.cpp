@@ -48,7 +48,8 @@ bool isBindVolume(const Project &project, const VolumeMount &mount)
 //! Binds create a missing path on the host, Mounts fail on it.
 bool goesToBinds(const Project &project, const VolumeMount &mount)
 {
-    return (mount.type == VolumeMount::Type::Bind && mount.createHostPath) || isBindVolume(project, mount);
+    const bool isPlain = mount.type == VolumeMount::Type::Bind && mount.createHostPath && mount.recursive.isEmpty();
+    return isPlain || isBindVolume(project, mount);
 }
 
 engine::BindSpec bindSpec(const Project &project, const VolumeMount &mount)
@@ -70,13 +71,21 @@ engine::MountSpec mountSpec(const Project &project, const VolumeMount &mount)
 {
     using Type = VolumeMount::Type;
     engine::MountSpec spec{typeName(mount.type), mount.source, mount.target, mount.readOnly, mount.consistency};
-    if (mount.type == Type::Bind)
+    if (mount.type == Type::Bind) {
         spec.propagation = mount.propagation;
+        spec.createsSource = mount.createHostPath;
+        spec.nonRecursive = mount.recursive == "disabled"_L1;
+        spec.writableSubmounts = mount.recursive == "writable"_L1;
+        spec.readOnlySubmounts = mount.recursive == "readonly"_L1;
+    }
+    if (mount.type == Type::Image)
+        spec.subpath = mount.subpath;
     if (mount.type == Type::Volume) {
         if (!mount.source.isEmpty())
             spec.source = volumeName(project, mount.source);
         spec.noCopy = mount.noCopy;
         spec.subpath = mount.subpath;
+        spec.labels = mount.labels;
     }
     if (mount.type == Type::Tmpfs) {
         spec.tmpfsSize = mount.tmpfsSize;

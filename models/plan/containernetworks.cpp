@@ -36,6 +36,11 @@ QList<engine::EndpointSpec> endpoints(const Project &project, const Service &ser
         endpoint.ipv6Address = attachment.ipv6Address;
         endpoint.linkLocalIps = attachment.linkLocalIps;
         endpoint.driverOptions = attachment.driverOpts;
+        // Under driver_opts, a name of the user's own takes precedence.
+        const QString interfaceName = u"com.docker.network.endpoint.ifname"_s;
+        if (!attachment.interfaceName.isEmpty() && !endpoint.driverOptions.contains(interfaceName))
+            endpoint.driverOptions.insert(interfaceName, attachment.interfaceName);
+        endpoint.gatewayPriority = attachment.gatewayPriority;
         endpoint.macAddress = attachment.macAddress;
         if (endpoint.macAddress.isEmpty() && list.isEmpty() && engine.apiVersion >= engine::ApiVersion{1, 44})
             endpoint.macAddress = service.macAddress;

@@ -149,6 +149,7 @@ engine::NetworkSpec networkSpec(const compose::Project &project, const compose::
     spec.driverOptions = network.driverOpts;
     spec.internal = network.internal;
     spec.attachable = network.attachable;
+    spec.enableIpv4 = network.enableIpv4;
     spec.enableIpv6 = network.enableIpv6;
     spec.ipamDriver = network.ipamDriver;
     for (const compose::IpamPool &pool : network.ipam)

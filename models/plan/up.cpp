@@ -13,6 +13,7 @@ Drift planUp(const compose::Project &project, const Selection &selected, const I
 {
     const Selection selection = selected.withContainers();
     checkNames(selection, options, draft);
+    checkApi(project, selection, inventory.engine(), draft);
     checkHealthConditions(project, selection, inventory, draft);
     UpContainers containers(project, selection, inventory, options, removals, draft);
     containers.plan();

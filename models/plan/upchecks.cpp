@@ -50,6 +50,39 @@ void checkNames(const Selection &selection, const Options &options, Draft &draft
     }
 }
 
+void checkApi(const compose::Project &project, const Selection &selection, const engine::EngineInfo &engine,
+              Draft &draft)
+{
+    const auto needs = [&](Severity severity, const QString &service, engine::ApiVersion version, const QString &what) {
+        if (engine.apiVersion < version)
+            draft.note(severity, service,
+                       tr("%1 needs an engine with API %2 or later, and this one has %3")
+                           .arg(what, version.toString(), engine.apiVersion.toString()),
+                       tr("update the engine, or remove the key"));
+    };
+    QSet<QString> networks;
+    for (const QString &name : selection.order) {
+        const compose::Service &service = selection[name];
+        for (const compose::VolumeMount &mount : service.volumes) {
+            if (mount.type == compose::VolumeMount::Type::Image)
+                needs(Severity::Blocking, name, {1, 48}, tr("a volume of type image"));
+            if (mount.recursive == "writable"_L1 || mount.recursive == "readonly"_L1)
+                needs(Severity::Warning, name, {1, 44}, u"bind.recursive"_s);
+        }
+        for (auto it = service.networks.cbegin(); it != service.networks.cend(); ++it) {
+            networks.insert(it.key());
+            if (!it->interfaceName.isEmpty())
+                needs(Severity::Blocking, name, {1, 49}, u"interface_name"_s);
+            if (it->gatewayPriority != 0)
+                needs(Severity::Warning, name, {1, 48}, u"gw_priority"_s);
+        }
+    }
+    for (const compose::Network &network : project.networks) {
+        if (networks.contains(network.key) && network.enableIpv4 == false)
+            needs(Severity::Warning, {}, {1, 48}, tr("enable_ipv4: false of the network %1").arg(network.name));
+    }
+}
+
 void checkHealthConditions(const compose::Project &project, const Selection &selection, const Inventory &inventory,
                            Draft &draft)
 {

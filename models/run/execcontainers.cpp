@@ -6,7 +6,7 @@
 #include "models/engine/startfailure.h"
 #include "models/health/requestedstops.h"
 #include "models/ports/conflicts.h"
-#include "models/run/session.h"
+#include "models/run/servicehooks.h"
 
 #include <QTimer>
 
@@ -127,14 +127,17 @@ Task<Done> waitUntilRestarted(const SessionPointer &session, const ContainerId &
                  });
 }
 
-Task<Done> stop(const SessionPointer &session, const plan::StopContainer &op, const StepReporter &reporter)
+Task<Done> stop(const SessionPointer &session, const plan::StopContainer &op, const QString &service,
+                const StepReporter &reporter)
 {
     const ContainerId id = session->find(op.container);
     if (id.isEmpty())
         return Task<Done>::ready(Done{});
-    const auto end = [session, id, timeout = op.timeout] {
-        rememberStop(*session, id);
-        return forgiving(session->engine->stopContainer(id, timeout), session->context, isGone);
+    const auto end = [session, id, timeout = op.timeout, service, reporter] {
+        return runPreStop(session, service, id, reporter).andThen(session->context, [session, id, timeout](Done) {
+            rememberStop(*session, id);
+            return forgiving(session->engine->stopContainer(id, timeout), session->context, isGone);
+        });
     };
     if (!op.restartSince.isValid())
         return end();
@@ -248,11 +251,16 @@ void addContainerExecutors(plan::Executors &executors, const SessionPointer &ses
             const ContainerId id = session->find(op.container);
             if (id.isEmpty())
                 return missing(op.container.name);
-            return chain(start(session, id), session->context, [=](const Result<Done> &result) {
-                const bool isBarred = !result && engine::isBarredForEver(result.error().cause);
-                return isBarred && op.replacement ? startReplacement(session, *op.replacement, id, step, reporter)
-                                                  : Task<Done>::ready(result);
-            });
+            return chain(start(session, id), session->context,
+                         [=](const Result<Done> &result) {
+                             const bool isBarred = !result && engine::isBarredForEver(result.error().cause);
+                             return isBarred && op.replacement
+                                        ? startReplacement(session, *op.replacement, id, step, reporter)
+                                        : Task<Done>::ready(result);
+                         })
+                .andThen(session->context, [=](Done) {
+                    return runPostStart(session, step.service, session->find(op.container), reporter);
+                });
         });
     addVerb<plan::UnpauseContainer>(executors, session,
                                     [session](const plan::UnpauseContainer &, const ContainerId &id,
@@ -272,9 +280,11 @@ void addContainerExecutors(plan::Executors &executors, const SessionPointer &ses
     addVerb<plan::RenameContainer>(executors, session,
                                    [session](const plan::RenameContainer &op, const ContainerId &id,
                                              const StepReporter &) { return rename(session, op, id); });
-    addExecutor<plan::StopContainer>(executors, session,
-                                     [session](const plan::StopContainer &op, const plan::Step &,
-                                               const StepReporter &reporter) { return stop(session, op, reporter); });
+    addExecutor<plan::StopContainer>(
+        executors, session,
+        [session](const plan::StopContainer &op, const plan::Step &step, const StepReporter &reporter) {
+            return stop(session, op, step.service, reporter);
+        });
     addExecutor<plan::RemoveContainer>(executors, session,
                                        [session](const plan::RemoveContainer &op, const plan::Step &,
                                                  const StepReporter &) { return remove(session, op); });

@@ -98,8 +98,10 @@ void Run::Private::assemble(Run *run)
     session->variables = [files = prepared.stack.files] { return compose::variablesOf(files); };
     if (prepared.project) {
         session->resolved = prepared.project->resolved;
-        for (const compose::Service &service : prepared.project->services)
+        for (const compose::Service &service : prepared.project->services) {
             session->asks.insert(service.name, service.pierside.ask);
+            session->serviceHooks.insert(service.name, {service.postStart, service.preStop});
+        }
     }
     session->services = observedServices(prepared.observed, prepared.plan.project);
     for (const engine::Container &container : prepared.observed.snapshot.containersOf(prepared.plan.project)) {

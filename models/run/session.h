@@ -39,7 +39,14 @@ struct Session
     compose::LoadRequest files;                        //!< of the stack, with its stored values
     Redaction redaction;                               //!< for every text that leaves the run
     QJsonObject resolved;                              //!< the project as `docker compose config` prints it
-    QHash<QString, bool> asks;                         //!< service: x-pierside ask
+    //! Commands that run in containers after their start and before their stop.
+    struct ServiceHooks
+    {
+        QList<compose::ServiceHook> postStart;
+        QList<compose::ServiceHook> preStop;
+    };
+    QHash<QString, ServiceHooks> serviceHooks;                       //!< by service
+    QHash<QString, bool> asks;                                       //!< service: x-pierside ask
     std::function<void(const plan::Step &, const QString &)> output; //!< any thread
 
     //! A step's container: made by this run, or known before.

@@ -351,6 +351,27 @@ private Q_SLOTS:
         VERIFY_EXIT(pierside({u"up"_s, u"-d"_s}), 0);
         QCOMPARE(fileIn(web, u"/note.txt"_s), QByteArray("(none)"));
     }
+
+    //! "service --help" exits with 0, an unknown command with 2.
+    void runsHooksAfterStartAndBeforeStop()
+    {
+        const auto writeWith = [this](const QByteArray &start, const QByteArray &stop) {
+            write("services:\n  web:\n    SERVICE\n    post_start: [{command: [/service, " + start +
+                  "]}]\n    pre_stop: [{command: [/service, " + stop + "]}]\n");
+        };
+        writeWith("--help", "unknown-before");
+        VERIFY_EXIT(pierside({u"up"_s, u"-d"_s}), 0);
+        const Outcome stop = pierside({u"stop"_s});
+        QVERIFY(stop.exitCode != 0);
+        VERIFY_TELLS(stop, "the pre_stop command exited with 2: service: unknown command");
+        QCOMPARE(states(), QStringList{u"web-1=running"_s});
+        writeWith("unknown-after", "--help");
+        VERIFY_EXIT(pierside({u"stop"_s}), 0);
+        QCOMPARE(states(), QStringList{u"web-1=exited"_s});
+        const Outcome up = pierside({u"up"_s, u"-d"_s});
+        QVERIFY(up.exitCode != 0);
+        VERIFY_TELLS(up, "the post_start command exited with 2");
+    }
 };
 
 QTEST_GUILESS_MAIN(TestComposeRules)

@@ -26,8 +26,12 @@ const QList<KeyOrder> &keyOrders()
     static const QString any = u"*"_s;
     static const QString services = u"services"_s;
     static const QList<KeyOrder> table = {
-        {{}, {u"name"_s, services, u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s}},
-        {{services, any}, {u"profiles"_s}},
+        {{}, {u"name"_s, services, u"networks"_s, u"volumes"_s, u"secrets"_s, u"configs"_s, u"models"_s}},
+        {{services, any}, {u"profiles"_s, u"annotations"_s, u"attach"_s, u"build"_s, u"develop"_s}},
+        {{services, any, u"provider"_s}, {u"type"_s, u"options"_s}},
+        {{services, any, u"develop"_s, u"watch"_s, any},
+         {u"path"_s, u"action"_s, u"target"_s, u"exec"_s, u"include"_s, u"ignore"_s, u"initial_sync"_s}},
+        {{u"models"_s, any}, {u"name"_s, u"model"_s}},
         {{services, any, u"build"_s},
          {u"context"_s, u"dockerfile"_s, u"dockerfile_inline"_s, u"entitlements"_s, u"args"_s, u"ssh"_s, u"labels"_s}},
         {{services, any, u"ports"_s, any},

@@ -261,6 +261,9 @@ void TestBinding::newerKeys()
     models: {llm: {endpoint_var: E, model_var: M}}
     use_api_socket: true
     pull_policy: every_2d12h
+    post_start:
+      - {command: [a, b], user: u, privileged: true, working_dir: /w, environment: [K=V]}
+    pre_stop: [{command: c d}]
     networks:
       default: {interface_name: eth7, gw_priority: 2}
     volumes:
@@ -281,6 +284,8 @@ models:
     QVERIFY(*db.provider == (Provider{u"cloud"_s, {{u"kind"_s, {u"mysql"_s}}, {u"tags"_s, {u"1"_s, u"b"_s}}}}));
     const Service &app = *project.findService(u"app"_s);
     QVERIFY(app.useApiSocket);
+    QVERIFY(app.postStart == (QList<ServiceHook>{{{u"a"_s, u"b"_s}, u"u"_s, u"/w"_s, {{u"K"_s, u"V"_s}}, true}}));
+    QCOMPARE(app.preStop.value(0).command, (QStringList{u"c"_s, u"d"_s}));
     QVERIFY(app.models.value(u"llm"_s) == (ModelUse{u"E"_s, u"M"_s}));
     QVERIFY(app.pullPolicy == PullPolicy::Refresh);
     QCOMPARE(app.pullRefreshAfter->count(), std::chrono::nanoseconds(std::chrono::hours(60)).count());

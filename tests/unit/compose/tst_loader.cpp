@@ -188,8 +188,8 @@ void TestLoader::warnings_data()
     row("build", "services:\n  a:\n    build:\n      context: .\n      cache_to: [x]\n",
         "5:17: warning: services.a.build.cache_to: needs BuildKit and is not applied: the engine's classic "
         "builder does not support it");
-    row("any network", "services:\n  a: {image: a, networks: [n]}\nnetworks:\n  n:\n    enable_ipv4: false\n",
-        "5:18: warning: networks.n.enable_ipv4: is not applied");
+    row("any secret", "services:\n  a: {image: a, secrets: [s]}\nsecrets:\n  s:\n    file: x\n    template_driver: d\n",
+        "6:22: warning: secrets.s.template_driver: is for swarms only and is not applied");
 }
 
 void TestLoader::warnings()

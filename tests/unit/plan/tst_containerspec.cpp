@@ -28,6 +28,7 @@ private Q_SLOTS:
     void networksAreWhatDockerComposeSends();
     void newerEngines();
     void devicesOfTheHost();
+    void keysOfNewerEngines();
     void othersAreNamedForTheExecutor();
     void refusesInvalidFiles();
 };
@@ -176,6 +177,55 @@ void TestContainerSpec::newerEngines()
     QCOMPARE(hostySpec.name, u"t-plan-a-hosty-2"_s);
     QVERIFY(containerSpec(wanted, wanted.services[0], 1, engine).healthCheck->startInterval == 1s);
     QVERIFY(!containerSpec(wanted, wanted.services[1], 1, engine).host.annotations.isEmpty());
+}
+
+//! As Docker Compose 2.40 sends them; source: the Engine API's ContainerCreate and NetworkCreate.
+void TestContainerSpec::keysOfNewerEngines()
+{
+    compose::Project wanted = truthProject();
+    compose::Service &service = wanted.services[0];
+    compose::VolumeMount image;
+    image.type = compose::VolumeMount::Type::Image;
+    image.source = u"busybox"_s;
+    image.target = u"/i"_s;
+    image.subpath = u"etc"_s;
+    compose::VolumeMount anonymous;
+    anonymous.target = u"/v"_s;
+    anonymous.labels = {{u"a"_s, u"b"_s}};
+    compose::VolumeMount below;
+    below.type = compose::VolumeMount::Type::Bind;
+    below.source = u"/tmp"_s;
+    below.target = u"/b"_s;
+    below.readOnly = true;
+    below.createHostPath = true;
+    below.recursive = u"readonly"_s;
+    service.volumes = {image, anonymous, below};
+    service.devices = {{u"vendor.com/gpu=0"_s, u"vendor.com/gpu=0"_s, u"rwm"_s}, {u"/dev/a"_s, u"/dev/a"_s, u"r"_s}};
+    service.networks = {{u"front"_s, {}}};
+    service.networks[u"front"_s].interfaceName = u"eth7"_s;
+    service.networks[u"front"_s].gatewayPriority = 5;
+    engine::EngineInfo engine;
+    engine.apiVersion = {1, 51};
+    const engine::ContainerSpec spec = containerSpec(wanted, service, 1, engine);
+    const QJsonObject host = engine::hostBodyOf(spec.host);
+    QCOMPARE(text(host["Mounts"_L1].toArray()[0].toObject()),
+             text(QJsonObject{{u"Type"_s, u"image"_s},
+                              {u"Source"_s, u"busybox"_s},
+                              {u"Target"_s, u"/i"_s},
+                              {u"ImageOptions"_s, QJsonObject{{u"Subpath"_s, u"etc"_s}}}}));
+    QCOMPARE(host["Mounts"_L1][1]["VolumeOptions"_L1]["Labels"_L1].toObject(), (QJsonObject{{u"a"_s, u"b"_s}}));
+    QCOMPARE(host["Mounts"_L1][2]["BindOptions"_L1].toObject(),
+             (QJsonObject{{u"CreateMountpoint"_s, true}, {u"ReadOnlyForceRecursive"_s, true}}));
+    QVERIFY(!host.contains("Binds"_L1));
+    QCOMPARE(host["Devices"_L1].toArray().size(), 1);
+    QCOMPARE(host["DeviceRequests"_L1][0]["Driver"_L1].toString(), u"cdi"_s);
+    QCOMPARE(host["DeviceRequests"_L1][0]["DeviceIDs"_L1].toArray(), QJsonArray{u"vendor.com/gpu=0"_s});
+    const QJsonObject endpoint = engine::bodyOf(spec.endpoints[0]);
+    QCOMPARE(endpoint["DriverOpts"_L1]["com.docker.network.endpoint.ifname"_L1].toString(), u"eth7"_s);
+    QCOMPARE(endpoint["GwPriority"_L1].toInt(), 5);
+    wanted.networks[u"front"_s].enableIpv4 = false;
+    const QJsonObject network = engine::bodyOf(networkSpec(wanted, wanted.networks[u"front"_s]));
+    QCOMPARE(network["EnableIPv4"_L1], QJsonValue(false));
 }
 
 //! No engine here has such devices, so this follows the Engine API's ContainerCreate.

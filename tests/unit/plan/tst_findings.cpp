@@ -203,6 +203,30 @@ void TestFindings::reportsFindings_data()
         "healthy without a check", {service(u"store"_s), needs(service(u"web"_s), u"store"_s, Condition::Healthy)},
         [](auto &, auto &, Options &) {},
         u"Blocking: web waits for store to be healthy, but store has no health check"_s);
+    auto mounting = service(u"web"_s);
+    compose::VolumeMount image;
+    image.type = compose::VolumeMount::Type::Image;
+    image.source = u"x"_s;
+    image.target = u"/x"_s;
+    mounting.volumes = {image};
+    add(
+        "image mount on an old engine", {mounting}, [](auto &, auto &, auto &) {},
+        u"Blocking: a volume of type image needs an engine with API 1.48 or later, and this one has 1.41"_s);
+    add(
+        "image mount on a newer engine", {mounting},
+        [](auto &, Observed &o, auto &) {
+            o.engine.apiVersion = {1, 48};
+        },
+        QString());
+    auto named = service(u"web"_s);
+    named.networks[u"default"_s].interfaceName = u"eth7"_s;
+    named.networks[u"default"_s].gatewayPriority = 1;
+    add(
+        "interface name on an older engine", {named},
+        [](auto &, Observed &o, auto &) {
+            o.engine.apiVersion = {1, 48};
+        },
+        u"Blocking: interface_name needs an engine with API 1.49 or later, and this one has 1.48"_s);
     auto patient = needs(service(u"web"_s), u"store"_s, Condition::Healthy);
     patient.dependsOn[u"store"_s].required = false;
     add(
