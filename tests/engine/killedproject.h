@@ -32,8 +32,8 @@ class KilledProject
 protected:
     //! \brief The requests that a row of a test interrupts.
     //!
-    //! Every third one, and the rows of the three faults begin at different ones: a container has five requests, so that
-    //! each kind of request meets each fault at one of the containers. With PIERSIDE_ALL_FAULTS, each row has all
+    //! Every third one, and the rows of the three faults begin at different ones: a container has five requests, so
+    //! that each kind of request meets each fault at one of the containers. With PIERSIDE_ALL_FAULTS, each row has all
     //! requests.
     struct Requests
     {
