@@ -32,7 +32,7 @@ void LogCursor::resume()
     m_expected.clear();
     for (const Entry &line : m_lines)
         ++m_expected[line.hash];
-    m_isFirst = !m_lines.empty();
+    m_seeksPlace = !m_lines.empty();
     m_hasGap = false;
 }
 
@@ -47,15 +47,19 @@ bool LogCursor::take(const LogLine &line)
 {
     // The rest of a very long line has no time.
     const std::size_t hash = qHashMulti(0, line.timeNano, line.isError, line.text);
-    const bool isFirst = std::exchange(m_isFirst, false);
     if (!m_expected.empty()) {
         const auto known = m_expected.find(hash);
         if (known != m_expected.end()) {
+            m_seeksPlace = false;
             if (--known->second == 0)
                 m_expected.erase(known);
             return false;
         }
-        m_hasGap = m_hasGap || isFirst;
+        // Reading began with the last lines of the log, and these stand before them.
+        if (m_seeksPlace && line.timeNano <= m_last)
+            return false;
+        m_hasGap = m_hasGap || m_seeksPlace;
+        m_seeksPlace = false;
         if (line.timeNano > m_last + OverlapNano)
             m_expected.clear();
     }

@@ -49,7 +49,7 @@ private:
     qint64 m_last = LogRecord::NoTime;               //!< time of the last line
     qint64 m_forgotten = LogRecord::NoTime;          //!< the newest time of the lines that are not remembered
     std::unordered_map<std::size_t, int> m_expected; //!< how often lines are still to come again
-    bool m_isFirst = false;                          //!< the next line is the first one after resume()
+    bool m_seeksPlace = false;                       //!< none of them has come again since resume()
     bool m_hasGap = false;
 };
 

@@ -65,9 +65,30 @@ private Q_SLOTS:
         LogCursor cursor;
         QVERIFY(cursor.take(line(Begin + 500, "out")));
         cursor.resume();
+        QVERIFY(!cursor.take(line(Begin + 500, "out")));
         // It was written after the other line, with an older time.
         QVERIFY(cursor.take(line(Begin + 200, "err", true)));
-        QVERIFY(!cursor.take(line(Begin + 500, "out")));
+    }
+
+    //! The engine sends what it has from a time on, also lines before those that reading began with.
+    void linesBeforeTheFirstOneAreNotNew()
+    {
+        QList<LogLine> log;
+        for (int i = 0; i < 100; ++i)
+            log.append(line(Begin + i, "line " + QByteArray::number(i)));
+        LogCursor cursor;
+        for (const LogLine &each : log.sliced(90))
+            QVERIFY(cursor.take(each));
+        cursor.resume();
+        log.append(line(Begin + 50, "err", true));
+        log.append(line(Begin + 100, "line 100"));
+        QByteArrayList fresh;
+        for (const LogLine &each : sentFrom(log, cursor.since())) {
+            if (cursor.take(each))
+                fresh.append(each.text);
+        }
+        QCOMPARE(fresh, QByteArrayList({"err", "line 100"}));
+        QVERIFY(!cursor.takeGap());
     }
 
     void aClockThatIsSetBackLosesNothing()
