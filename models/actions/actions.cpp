@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/actions.h"
 
+#include "models/actions/composeversion.h"
 #include "models/actions/fingerprintkey.h"
 #include "models/actions/hostfindings.h"
 #include "models/actions/keptcaches.h"
@@ -167,14 +168,17 @@ Task<run::Prepared> planned(const run::Prepared &base, const QString &stateDirec
         const run::LabelledExternals externals =
             removes ? run::externalsByLabels(name, base.observed) : run::LabelledExternals();
         run::Prepared prepared = base;
+        // Only what creates containers writes labels.
+        if (wantsOthers(base.options.verb))
+            prepared.observed.composeVersion = installedComposeVersion(stateDirectory);
         if (base.options.keepCaches) {
             const auto caches = cachesOf(base, stateDirectory, engine);
             if (!caches)
                 return failure(caches.error());
             prepared.options.keptVolumes += *caches;
         }
-        auto made = base.project ? plan::plan(*base.project, base.observed, prepared.options)
-                                 : plan::planByLabels(name, base.observed, prepared.options, externals.names);
+        auto made = base.project ? plan::plan(*base.project, prepared.observed, prepared.options)
+                                 : plan::planByLabels(name, prepared.observed, prepared.options, externals.names);
         if (!made)
             return failure(made.error());
         prepared.plan = std::move(*made);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/observe.h"
 
-#include "models/actions/composeversion.h"
 #include "models/core/chain.h"
 #include "models/plan/labels.h"
 
@@ -114,10 +113,6 @@ Task<plan::Observed> observe(const std::shared_ptr<engine::Engine> &engine, cons
         for (const engine::Volume &volume : list)
             o.snapshot.volumes.insert(volume.name, volume);
     });
-    // Only what creates containers writes labels.
-    if (wanted.others)
-        gathering->add(onPool([]() -> Result<QString> { return installedComposeVersion(); }), false,
-                       [](plan::Observed &o, const QString &version) { o.composeVersion = version; });
     for (const QString &reference : wanted.images)
         gathering->add(engine->inspectImage(reference), true, [](plan::Observed &o, const engine::Image &image) {
             o.snapshot.images.insert(image.id, image);

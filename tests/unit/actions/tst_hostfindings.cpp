@@ -356,10 +356,21 @@ void TestHostFindings::readsTheVersionOfDockerCompose()
     QDir(configuration.path()).mkdir(u"cli-plugins"_s);
     QFile plugin(configuration.filePath(u"cli-plugins/docker-compose"_s));
     QVERIFY(plugin.open(QIODevice::WriteOnly));
-    plugin.write("#!/bin/sh\necho 2.99.7\n");
-    plugin.setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner);
-    plugin.close();
-    QCOMPARE(installedComposeVersion(), u"2.99.7"_s);
+    const QString runs = configuration.filePath(u"runs"_s);
+    const auto write = [&plugin, &runs](const QByteArray &version) {
+        plugin.write("#!/bin/sh\necho >>" + runs.toUtf8() + "\necho " + version + '\n');
+        plugin.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+        plugin.close();
+    };
+    write("2.99.7");
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(installedComposeVersion(configuration.filePath(u"state"_s)), u"2.99.7"_s);
+    QCOMPARE(QFileInfo(runs).size(), 1);
+    // An update is seen, and what is not a version is none.
+    QVERIFY(plugin.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    write("2.100.12");
+    QCOMPARE(installedComposeVersion(configuration.filePath(u"state"_s)), u"2.100.12"_s);
+    QCOMPARE(QFileInfo(runs).size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestHostFindings)
