@@ -172,8 +172,7 @@ private Q_SLOTS:
 
     void copiesWithAHintForClipboardHistories()
     {
-        QObject context;
-        ui::copySecret(secret("hunter-4711"), &context);
+        ui::copySecret(secret("hunter-4711"));
         QCOMPARE(QGuiApplication::clipboard()->text(), u"hunter-4711"_s);
         QCOMPARE(QGuiApplication::clipboard()->mimeData()->data(u"x-kde-passwordManagerHint"_s), "secret");
     }
