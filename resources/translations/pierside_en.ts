@@ -520,6 +520,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>Removed %n older snapshot(s)</source>
+            <translation>
+                <numerusform>Removed %n older snapshot</numerusform>
+                <numerusform>Removed %n older snapshots</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Replace %n file(s)</source>
             <translation>
                 <numerusform>Replace %n file</numerusform>
@@ -604,6 +611,20 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>The next snapshot removes the oldest %n (%1).</source>
+            <translation>
+                <numerusform>The next snapshot removes the oldest one (%1).</numerusform>
+                <numerusform>The next snapshot removes the oldest %n (%1).</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The oldest %n snapshot(s) go: %1</source>
+            <translation>
+                <numerusform>The oldest snapshot goes: %1</numerusform>
+                <numerusform>The oldest %n snapshots go: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Uploaded %n file(s) or folder(s)</source>
             <translation>
                 <numerusform>Uploaded %n file or folder</numerusform>
@@ -678,6 +699,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>restarted %n time, %1</numerusform>
                 <numerusform>restarted %n times, %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the engine sent %n file(s) instead of one</source>
+            <translation>
+                <numerusform>the engine sent %n file instead of one</numerusform>
+                <numerusform>the engine sent %n files instead of one</numerusform>
             </translation>
         </message>
         <message numerus="yes">
