@@ -51,7 +51,9 @@ struct CopySource
 Result<CopySource> sourceOf(engine::Engine &engine, const ContainerPath &given, bool followLink,
                             const std::stop_token &stop)
 {
-    CopySource source{{given.container, withoutEnd(insideContainer(given.path))}, {}, {}, namesContent(given.path)};
+    // Clean, as in docker cp: ".." as a name would lead out of the target.
+    CopySource source{
+        {given.container, QDir::cleanPath(insideContainer(given.path))}, {}, {}, namesContent(given.path)};
     source.name = source.path.path.section(u'/', -1);
     if (source.name.isEmpty())
         return failure(ErrorCode::BadInput, given.path, tr("the root of a container cannot be copied"),
@@ -141,7 +143,7 @@ Result<LocalSource> localSource(const QString &given, bool followLink)
     LocalSource source;
     source.isContent = namesContent(given);
     const QFileInfo named(withoutEnd(given));
-    source.name = named.absoluteFilePath().section(u'/', -1);
+    source.name = QDir::cleanPath(named.absoluteFilePath()).section(u'/', -1);
     // A slash at the end leads to what is behind a link, as everywhere.
     const bool follows = followLink || source.isContent || given.endsWith(u'/');
     const QFileInfo found(follows ? named.canonicalFilePath() : named.absoluteFilePath());

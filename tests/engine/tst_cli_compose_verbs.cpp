@@ -129,6 +129,8 @@ services:
         VERIFY_EXIT(run(u"cp tool:/d out"_s), 0); // a new name
         VERIFY_EXIT(run(u"cp tool:/d out"_s), 0); // a member of what exists
         VERIFY_EXIT(run(u"cp tool:/d/. out"_s), 0);
+        VERIFY_EXIT(run(u"cp tool:/d/sub/.. out/sub"_s), 0); // ".." never leads out of the target
+        QVERIFY(QFile::exists(m_program.path(u"out/sub/d/a"_s)));
         for (const QString &name : {u"out/a"_s, u"out/sub/b"_s, u"out/d/a"_s, u"out/d/sub/b"_s})
             QVERIFY2(QFile::exists(m_program.path(name)), qPrintable(name));
         QCOMPARE(QFile::symLinkTarget(m_program.path(u"out/link"_s)), u"/d/a"_s);
