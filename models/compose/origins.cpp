@@ -33,13 +33,12 @@ public:
     //! A text of a compose file as written, without its quotes; none where the file has none there.
     std::optional<QString> scalarAt(const SourcePlace &place)
     {
-        auto known = m_scalars.constFind(place.file);
-        if (known == m_scalars.cend()) {
+        auto known = m_scalars.find(place.file);
+        if (known == m_scalars.end()) {
             known = m_scalars.insert(place.file, {});
             if (const auto bytes = yaml::readFile(place.file)) {
                 for (const yaml::Node &document : yaml::parse(*bytes, place.file).documents)
-                    addScalars(document, m_scalars[place.file]);
-                known = m_scalars.constFind(place.file);
+                    addScalars(document, *known);
             }
         }
         const auto found = known->constFind({place.line, place.column});

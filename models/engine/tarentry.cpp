@@ -21,7 +21,7 @@ std::optional<qint64> sizeIn(const QByteArray &header)
     constexpr quint8 Binary = 0x80;
     if (quint8(field[0]) == Binary) {
         quint64 size = 0;
-        for (const char byte : field.last(8))
+        for (const char byte : QByteArrayView(field).last(8))
             size = size << 8U | quint8(byte);
         return size > quint64(1) << 60U ? std::nullopt : std::optional(qint64(size));
     }
