@@ -274,7 +274,7 @@ void ContainerLogs::deliver()
             *fresh = std::move(line);
         ++fresh;
     }
-    waiting.lines.erase(fresh, waiting.lines.end());
+    waiting.lines.resize(fresh - waiting.lines.begin());
     if (isAny && !m_quiet.isActive())
         m_quiet.start(m_quietTime);
     for (const ContainerId &id : std::as_const(gaps))

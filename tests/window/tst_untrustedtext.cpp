@@ -143,7 +143,7 @@ commands:
         QVERIFY2(tests::textsOf(box).contains(m_markup), qPrintable(tests::textsOf(box)));
         box->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/markup-question.png"_s);
         QTest::mouseClick(session.button(u"Wipe "_s + m_markup), Qt::LeftButton);
-        QTRY_VERIFY(session.button(u"Run 1 program"_s));
+        QTRY_VERIFY(session.button(u"Run 1 program"_s) && session.dialog());
         QCOMPARE(readAsMarkup(session.window.get()).join(u'\n'), QString());
         // However long it is, it can be read and the buttons can be reached.
         const QDialog *dialog = session.dialog();
