@@ -84,14 +84,36 @@ Task<FileStat> readFileStat(Transport &transport, const ContainerId &id, const Q
 
 Task<Done> readFile(Transport &transport, const ContainerId &id, const QString &path, BytesSink take)
 {
-    const auto entry = std::make_shared<TarEntry>();
-    return streamTo(transport, archiveTarget(id, path), patience::command,
-                    [entry, take = std::move(take)](QByteArrayView bytes) { entry->feed(bytes, take); }, {})
-        .map(transport.io(), [entry, path](const Done &) -> Result<Done> {
-            if (!entry->isComplete())
-                return failure(ErrorCode::Protocol, path, tr("the archive has no complete file"));
-            return Done{};
-        });
+    struct Reading
+    {
+        TarEntry entry;
+        std::optional<Task<Done>> stream;
+    };
+    const auto reading = std::make_shared<Reading>();
+    // Weak, since reading holds the task of the stream and the stream holds the sink.
+    const auto feed = [weak = std::weak_ptr(reading), take = std::move(take)](QByteArrayView bytes) {
+        const auto to = weak.lock();
+        if (!to)
+            return;
+        to->entry.feed(bytes, take);
+        // Whatever follows is not read.
+        if (to->entry.isOver() && to->stream)
+            to->stream->cancel();
+    };
+    const Task<Done> stream = streamTo(transport, archiveTarget(id, path), patience::command, feed, {});
+    reading->stream = stream;
+    TaskSource<Done> source;
+    source.cancels(stream);
+    stream.then(transport.io(), [source, reading, path](const Result<Done> &result) {
+        reading->stream.reset();
+        if (reading->entry.isComplete())
+            source.finish(Done{});
+        else if (!result && !reading->entry.isOver())
+            source.finish(failure(result.error()));
+        else
+            source.finish(failure(ErrorCode::Protocol, path, tr("the archive has no complete file")));
+    });
+    return source.task();
 }
 
 Task<Done> readArchive(Transport &transport, const ContainerId &id, const QString &path, BytesSink take,

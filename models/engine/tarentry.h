@@ -21,6 +21,8 @@ public:
     void feed(QByteArrayView bytes, const Take &take);
     //! The whole content was found.
     bool isComplete() const { return m_state == State::Complete; }
+    //! Nothing that follows matters: the content was found, or there is none.
+    bool isOver() const { return m_state == State::Complete || m_state == State::Broken; }
 
 private:
     enum class State { Header, Skipped, Content, Complete, Broken };
