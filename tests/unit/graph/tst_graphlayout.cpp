@@ -6,7 +6,6 @@
 #include "models/graph/layout.h"
 
 #include <QDirIterator>
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -134,7 +133,6 @@ private Q_SLOTS:
     void framesContainOnlyMembers();
     void drawsRandomGraphsWithoutErrors();
     void layoutIsDeterministic();
-    void layoutOfTwoHundredServicesIsFast();
     void emptyGraphHasEmptyLayout();
 };
 
@@ -267,27 +265,6 @@ void TestGraphLayout::layoutIsDeterministic()
     const Layout layout = drawn(graph);
     for (int again = 0; again < 3; ++again)
         QVERIFY(drawn(graph) == layout);
-}
-
-void TestGraphLayout::layoutOfTwoHundredServicesIsFast()
-{
-    const Graph graph = random(200, 320, 11);
-    drawn(graph);
-    qint64 least = std::numeric_limits<qint64>::max();
-    for (int again = 0; again < 5; ++again) {
-        QElapsedTimer timer;
-        timer.start();
-        const Layout layout = drawn(graph);
-        least = std::min(least, timer.nsecsElapsed());
-        QCOMPARE(layout.nodes.size(), 200);
-    }
-    qInfo("%.1f ms", double(least) / 1e6);
-#ifdef QT_DEBUG
-    constexpr qint64 budget = 500'000'000;
-#else
-    constexpr qint64 budget = 50'000'000;
-#endif
-    QVERIFY2(least < budget, qPrintable(QString::number(least)));
 }
 
 void TestGraphLayout::emptyGraphHasEmptyLayout()
