@@ -28,7 +28,7 @@ struct Keyring
     bool answers = true;
     bool losesWrites = false;
     bool withholds = false; //!< "not found" means that this program may not read it
-    int requests = 0; //!< reads, writes and removals
+    int requests = 0;       //!< reads, writes and removals
     QMap<QString, Secret> items;
     QList<TaskSource<std::optional<Secret>>> unanswered;
 };
