@@ -91,6 +91,7 @@ public:
 
     Task<QList<Volume>> listVolumes(const Labels &withLabels);
     Task<Volume> inspectVolume(const QString &name);
+    //! Fails with Conflict if a volume of this name exists without the labels.
     Task<Volume> createVolume(const VolumeSpec &spec);
     Task<Done> removeVolume(const QString &name, bool force);
     //! Size in bytes by volume name (GET /system/df). Slow: the engine reads all files of all volumes.

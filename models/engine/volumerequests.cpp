@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/engine/volumerequests.h"
 
+#include "models/core/translate.h"
 #include "models/engine/answer.h"
 #include "models/engine/parse.h"
 #include "models/engine/query.h"
@@ -12,6 +13,19 @@
 namespace pierside::engine {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+bool hasAll(const Labels &labels, const Labels &wanted)
+{
+    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
+        if (!labels.contains(it.key()) || labels.value(it.key()) != *it)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
 
 Task<QList<Volume>> VolumeRequests::list(const Labels &withLabels)
 {
@@ -35,7 +49,14 @@ Task<Volume> VolumeRequests::create(const VolumeSpec &spec)
         body.insert("Driver"_L1, spec.driver);
     if (!spec.driverOptions.isEmpty())
         body.insert("DriverOpts"_L1, json::fromLabels(spec.driverOptions));
-    return parsed(m_transport.post("/volumes/create", body), m_transport.io(), u"POST /volumes/create"_s, parseVolume);
+    return parsed(m_transport.post("/volumes/create", body), m_transport.io(), u"POST /volumes/create"_s, parseVolume)
+        .map(m_transport.io(), [spec](const Volume &made) -> Result<Volume> {
+            // The engine answers with a volume of this name that exists already as if it had made it.
+            if (hasAll(made.labels, spec.labels))
+                return made;
+            return failure(ErrorCode::Conflict, tr("creating volume %1").arg(spec.name),
+                           tr("another program has made a volume of this name"), tr("Try again."));
+        });
 }
 
 Task<Done> VolumeRequests::remove(const QString &name, bool force)

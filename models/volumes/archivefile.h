@@ -52,7 +52,7 @@ ArchiveWriter::Compression compressionFor(const QString &path);
 //! How PathArchive describes files.
 struct PathArchiveOptions
 {
-    //! The name of the one path that is archived, instead of its own; "." = only what is in the folder.
+    //! The name of the path in the archive, if one path is archived; "." = the contents of the folder only.
     QString rootName = {};
     //! With owners, and all permissions; otherwise root owns them, and only the executable bit counts.
     bool exact = false;

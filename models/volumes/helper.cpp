@@ -9,6 +9,8 @@
 #include "models/volumes/helperimage.h"
 #include "models/volumes/owner.h"
 
+#include <QUuid>
+
 #include <algorithm>
 #include <atomic>
 #include <deque>
@@ -86,7 +88,8 @@ struct Flow
     }
 };
 
-engine::ContainerSpec specOf(const HelperRun &run)
+//! \a mark: the value of strayLabel.
+engine::ContainerSpec specOf(const HelperRun &run, const QString &mark)
 {
     engine::ContainerSpec spec;
     spec.image = helperImageName();
@@ -107,6 +110,7 @@ engine::ContainerSpec specOf(const HelperRun &run)
         writes |= mount.writable;
         engine::MountSpec volume{u"volume"_s, mount.volume, mount.path, !mount.writable};
         volume.noCopy = true;
+        volume.labels = {{QString(strayLabel), mark}};
         host.mounts.append(volume);
     }
     if (writes)
@@ -230,13 +234,22 @@ Result<Done> prepareHelper(engine::Engine &engine, const std::stop_token &stop)
 
 Result<Done> runHelper(engine::Engine &engine, const HelperRun &run, const std::stop_token &stop)
 {
+    const QString mark = QUuid::createUuid().toString(QUuid::WithoutBraces);
     // Not cancelled: the engine would create the container all the same, and nothing would remove it.
-    const auto id = waitFor(engine.createContainer(specOf(run)));
+    const auto id = waitFor(engine.createContainer(specOf(run, mark)));
     if (!id)
         return failure(id.error());
-    const Result<Done> result = Pump(engine, run, stop).work(*id);
+    const auto strays = waitFor(engine.listVolumes({{QString(strayLabel), mark}}));
+    Result<Done> result = strays ? Result<Done>(Done{}) : failure(strays.error());
+    if (strays && !strays->isEmpty())
+        result = failure(ErrorCode::NotFound, run.what, tr("there is no volume %1 any more").arg(strays->first().name));
+    else if (strays)
+        result = Pump(engine, run, stop).work(*id);
     // Also after a cancel.
     const auto removed = waitFor(engine.removeContainer(*id, true, false));
+    // The engine refuses to remove one that a stack has begun to use.
+    for (const engine::Volume &stray : strays.value_or(QList<engine::Volume>()))
+        static_cast<void>(waitFor(engine.removeVolume(stray.name, false)));
     if (result && !removed && removed.error().code != ErrorCode::NotFound)
         return removed;
     return result;

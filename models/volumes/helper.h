@@ -14,6 +14,9 @@ namespace pierside::volumes {
 //! The labels of all helper containers and clones; the value is the process that made them (owner.h).
 inline constexpr auto helperLabel = QLatin1StringView("org.pierside.helper");
 inline constexpr auto cloneLabel = QLatin1StringView("org.pierside.snapshot");
+//! The label of a volume that the engine made for a helper, because the one to mount did not exist any more; the value
+//! is the run. Nothing is removed by this label later: a stack may use such a volume by then.
+inline constexpr auto strayLabel = QLatin1StringView("org.pierside.stray");
 
 struct HelperMount
 {
@@ -35,7 +38,8 @@ struct HelperRun
 //! Loads the image if the engine does not have it. Fails with Unsupported on an engine of another architecture.
 Result<Done> prepareHelper(engine::Engine &engine, const std::stop_token &stop);
 
-//! Runs the program in a new container and removes the container.
+//! Runs the program in a new container and removes the container. Fails with NotFound if a volume does not exist; the
+//! engine would make it.
 Result<Done> runHelper(engine::Engine &engine, const HelperRun &run, const std::stop_token &stop);
 
 //! The output of a run, at most 16 MiB.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/onpool.h"
+#include "models/volumes/look.h"
 #include "models/volumes/restore.h"
 #include "tests/engine/localdocker.h"
 #include "tests/engine/program.h"
@@ -147,6 +148,40 @@ private Q_SLOTS:
         QCOMPARE(read(file()), QByteArray("precious"));
         VERIFY_EXIT(m_program.docker({u"unpause"_s, m_project + u"-app-1"_s}), 0);
         VERIFY_EXIT(volumes({u"wipe"_s, u"--yes"_s}), 0);
+    }
+
+    //! An engine makes a volume that is to be mounted and does not exist: without labels, so that the next up takes it
+    //! for one of somebody else.
+    void aVolumeThatHasGoneIsNotMadeAgain()
+    {
+        engine::Engine engine(localDocker());
+        VERIFY_RESULT(await(engine.connect()));
+        const QString gone = volume(u"gone"_s);
+        const auto sizes = await(onPool([&] {
+            return volumes::measureVolumes(engine, {volume(), gone}, std::stop_token());
+        }));
+        VERIFY_RESULT(sizes);
+        QCOMPARE(sizes->keys(), QStringList{volume()});
+        const auto files = await(onPool([&] { return volumes::listFolder(engine, gone, u"/"_s, std::stop_token()); }));
+        QVERIFY(!files && files.error().code == ErrorCode::NotFound);
+        QVERIFY2(files.error().message().contains(gone), qPrintable(files.error().message()));
+        QCOMPARE(inspect(gone, u"{{.Name}}"_s), QByteArray());
+    }
+
+    //! The engine answers as if it had made it.
+    void aVolumeThatSomebodyElseMadeIsNotTakenForANewOne()
+    {
+        engine::Engine engine(localDocker());
+        VERIFY_RESULT(await(engine.connect()));
+        const QString name = volume(u"folder"_s);
+        const engine::Labels wanted{{u"com.docker.compose.project"_s, m_project}};
+        VERIFY_EXIT(m_program.docker({u"volume"_s, u"create"_s, name}), 0);
+        const auto refused = await(engine.createVolume({name, {}, {}, wanted}));
+        QVERIFY(!refused && refused.error().code == ErrorCode::Conflict);
+        QVERIFY2(refused.error().message().contains(name), qPrintable(refused.error().message()));
+        VERIFY_EXIT(m_program.docker({u"volume"_s, u"rm"_s, name}), 0);
+        VERIFY_RESULT(await(engine.createVolume({name, {}, {}, wanted})));
+        VERIFY_RESULT(await(engine.createVolume({name, {}, {}, wanted})));
     }
 
     //! Its labels say that the project made it, and its files have changed since.
