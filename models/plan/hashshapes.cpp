@@ -45,113 +45,118 @@ const Shape &deployShape()
     return deploy;
 }
 
-const Shape &serviceShape226()
+//! A command with its user and environment, as of post_start and watch.
+const Shape &hookShape()
 {
-    static const Shape bind{words("selinux propagation create_host_path")};
-    static const Shape tmpfs{words("size mode")};
+    static const Shape hook{
+        words("command user privileged working_dir environment"), {}, {}, {{"command"_L1, QJsonValue::Null}}};
+    return hook;
+}
+
+//! The structs of a service that differ between the versions.
+struct ServiceParts
+{
+    const Shape *volume = nullptr;
+    const Shape *network = nullptr;
+    const Shape *develop = nullptr;
+};
+
+//! What both versions have: the members that are structs. \a order: the words of the service itself.
+Shape serviceWith(const char *order, const ServiceParts &parts)
+{
     static const Shape port{words("name mode host_ip target published protocol app_protocol")};
-    static const Shape volume{words("type source target read_only consistency bind volume tmpfs"),
-                              {{u"bind"_s, &bind}, {u"tmpfs"_s, &tmpfs}}};
     static const Shape dependency{words("condition restart required")};
     static const Shape health{words("test timeout interval retries start_period start_interval disable")};
     static const Shape grant{words("source target uid gid mode")};
-    static const Shape network{
-        words("priority aliases ipv4_address ipv6_address link_local_ips mac_address driver_opts")};
     static const Shape ulimit{words("single soft hard")};
     static const Shape device{words("source target permissions")};
     static const Shape logging{words("driver options")};
     static const Shape blkio{words("weight weight_device device_read_bps device_read_iops device_write_bps "
                                    "device_write_iops")};
-    static const Shape hook{
-        words("command user privileged working_dir environment"), {}, {}, {{"command"_L1, QJsonValue::Null}}};
-    static const Shape trigger{
-        words("path action target exec ignore"), {{u"exec"_s, &hook}}, {}, {{"exec"_L1, QJsonObject()}}};
-    static const Shape develop{words("watch"), {{u"watch"_s, &trigger}}, {}};
-    static const Shape service{
-        words("profiles annotations attach develop blkio_config cap_add cap_drop cgroup_parent cgroup cpu_count "
-              "cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpus cpuset cpu_shares command configs "
-              "container_name credential_spec depends_on deploy device_cgroup_rules devices dns dns_opt dns_search "
-              "dockerfile domainname entrypoint environment env_file expose extends external_links extra_hosts "
-              "group_add gpus hostname healthcheck image init ipc isolation labels label_file links logging log_driver "
-              "log_opt mem_limit mem_reservation memswap_limit mem_swappiness mac_address net network_mode networks "
-              "oom_kill_disable oom_score_adj pid pids_limit platform ports privileged read_only restart runtime "
-              "secrets security_opt shm_size stdin_open stop_grace_period stop_signal storage_opt sysctls tmpfs tty "
-              "ulimits user userns_mode uts volume_driver volumes volumes_from working_dir post_start pre_stop"),
-        {{u"ports"_s, &port},
-         {u"volumes"_s, &volume},
-         {u"healthcheck"_s, &health},
-         {u"secrets"_s, &grant},
-         {u"configs"_s, &grant},
-         {u"devices"_s, &device},
-         {u"logging"_s, &logging},
-         {u"deploy"_s, &deployShape()},
-         {u"gpus"_s, &deviceRequestShape()},
-         {u"blkio_config"_s, &blkio},
-         {u"develop"_s, &develop},
-         {u"post_start"_s, &hook},
-         {u"pre_stop"_s, &hook}},
-        {{u"depends_on"_s, &dependency}, {u"networks"_s, &network}, {u"ulimits"_s, &ulimit}},
-        {{"command"_L1, QJsonValue::Null}, {"entrypoint"_L1, QJsonValue::Null}}};
+    return {words(order),
+            {{u"ports"_s, &port},
+             {u"volumes"_s, parts.volume},
+             {u"healthcheck"_s, &health},
+             {u"secrets"_s, &grant},
+             {u"configs"_s, &grant},
+             {u"devices"_s, &device},
+             {u"logging"_s, &logging},
+             {u"deploy"_s, &deployShape()},
+             {u"gpus"_s, &deviceRequestShape()},
+             {u"blkio_config"_s, &blkio},
+             {u"develop"_s, parts.develop},
+             {u"post_start"_s, &hookShape()},
+             {u"pre_stop"_s, &hookShape()}},
+            {{u"depends_on"_s, &dependency}, {u"networks"_s, parts.network}, {u"ulimits"_s, &ulimit}},
+            {{"command"_L1, QJsonValue::Null}, {"entrypoint"_L1, QJsonValue::Null}}};
+}
+
+const Shape &tmpfsShape()
+{
+    static const Shape tmpfs{words("size mode")};
+    return tmpfs;
+}
+
+//! \a order: the words of a trigger.
+Shape triggerWith(const char *order)
+{
+    return {words(order), {{u"exec"_s, &hookShape()}}, {}, {{"exec"_L1, QJsonObject()}}};
+}
+
+const Shape &serviceShape226()
+{
+    static const Shape bind{words("selinux propagation create_host_path")};
+    static const Shape volume{words("type source target read_only consistency bind volume tmpfs"),
+                              {{u"bind"_s, &bind}, {u"tmpfs"_s, &tmpfsShape()}}};
+    static const Shape network{
+        words("priority aliases ipv4_address ipv6_address link_local_ips mac_address driver_opts")};
+    static const Shape trigger = triggerWith("path action target exec ignore");
+    static const Shape develop{words("watch"), {{u"watch"_s, &trigger}}};
+    static const Shape service =
+        serviceWith("profiles annotations attach develop blkio_config cap_add cap_drop cgroup_parent cgroup cpu_count "
+                    "cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpus cpuset cpu_shares command "
+                    "configs container_name credential_spec depends_on deploy device_cgroup_rules devices dns dns_opt "
+                    "dns_search dockerfile domainname entrypoint environment env_file expose extends external_links "
+                    "extra_hosts group_add gpus hostname healthcheck image init ipc isolation labels label_file links "
+                    "logging log_driver log_opt mem_limit mem_reservation memswap_limit mem_swappiness mac_address net "
+                    "network_mode networks oom_kill_disable oom_score_adj pid pids_limit platform ports privileged "
+                    "read_only restart runtime secrets security_opt shm_size stdin_open stop_grace_period stop_signal "
+                    "storage_opt sysctls tmpfs tty ulimits user userns_mode uts volume_driver volumes volumes_from "
+                    "working_dir post_start pre_stop",
+                    {&volume, &network, &develop});
     return service;
 }
 
 const Shape &serviceShape240()
 {
     static const Shape bind{words("selinux propagation create_host_path recursive")};
-    static const Shape tmpfs{words("size mode")};
-    static const Shape port{words("name mode host_ip target published protocol app_protocol")};
     static const Shape named{words("labels nocopy subpath")};
     static const Shape volume{words("type source target read_only consistency bind volume tmpfs image"),
-                              {{u"bind"_s, &bind}, {u"volume"_s, &named}, {u"tmpfs"_s, &tmpfs}}};
-    static const Shape model{words("endpoint_var model_var")};
-    static const Shape provider{words("type options")};
-    static const Shape dependency{words("condition restart required")};
-    static const Shape health{words("test timeout interval retries start_period start_interval disable")};
-    static const Shape grant{words("source target uid gid mode")};
+                              {{u"bind"_s, &bind}, {u"volume"_s, &named}, {u"tmpfs"_s, &tmpfsShape()}}};
     static const Shape network{
         words("aliases driver_opts gw_priority interface_name ipv4_address ipv6_address link_local_ips mac_address "
               "priority")};
-    static const Shape ulimit{words("single soft hard")};
-    static const Shape device{words("source target permissions")};
-    static const Shape logging{words("driver options")};
-    static const Shape blkio{words("weight weight_device device_read_bps device_read_iops device_write_bps "
-                                   "device_write_iops")};
-    static const Shape hook{
-        words("command user privileged working_dir environment"), {}, {}, {{"command"_L1, QJsonValue::Null}}};
-    static const Shape trigger{words("path action target exec include ignore initial_sync"),
-                               {{u"exec"_s, &hook}},
-                               {},
-                               {{"exec"_L1, QJsonObject()}}};
-    static const Shape develop{words("watch"), {{u"watch"_s, &trigger}}, {}};
-    static const Shape service{
-        words(
+    static const Shape trigger = triggerWith("path action target exec include ignore initial_sync");
+    static const Shape develop{words("watch"), {{u"watch"_s, &trigger}}};
+    static const Shape model{words("endpoint_var model_var")};
+    static const Shape provider{words("type options")};
+    static const Shape service = [] {
+        Shape shape = serviceWith(
             "profiles annotations attach develop blkio_config cap_add cap_drop cgroup_parent cgroup cpu_count "
-            "cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpus cpuset cpu_shares command configs "
-            "container_name credential_spec depends_on deploy device_cgroup_rules devices dns dns_opt dns_search "
-            "dockerfile domainname entrypoint provider environment env_file expose extends external_links extra_hosts "
-            "group_add gpus hostname healthcheck image init ipc isolation labels label_file links logging log_driver "
-            "log_opt mem_limit mem_reservation memswap_limit mem_swappiness mac_address models net network_mode "
-            "networks "
-            "oom_kill_disable oom_score_adj pid pids_limit platform ports privileged read_only restart runtime "
-            "secrets security_opt shm_size stdin_open stop_grace_period stop_signal storage_opt sysctls tmpfs tty "
-            "ulimits use_api_socket user userns_mode uts volume_driver volumes volumes_from working_dir post_start "
-            "pre_stop"),
-        {{u"ports"_s, &port},
-         {u"volumes"_s, &volume},
-         {u"healthcheck"_s, &health},
-         {u"secrets"_s, &grant},
-         {u"configs"_s, &grant},
-         {u"devices"_s, &device},
-         {u"logging"_s, &logging},
-         {u"deploy"_s, &deployShape()},
-         {u"gpus"_s, &deviceRequestShape()},
-         {u"blkio_config"_s, &blkio},
-         {u"develop"_s, &develop},
-         {u"post_start"_s, &hook},
-         {u"pre_stop"_s, &hook},
-         {u"provider"_s, &provider}},
-        {{u"depends_on"_s, &dependency}, {u"networks"_s, &network}, {u"ulimits"_s, &ulimit}, {u"models"_s, &model}},
-        {{"command"_L1, QJsonValue::Null}, {"entrypoint"_L1, QJsonValue::Null}}};
+            "cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpus cpuset cpu_shares command "
+            "configs container_name credential_spec depends_on deploy device_cgroup_rules devices dns dns_opt "
+            "dns_search dockerfile domainname entrypoint provider environment env_file expose extends "
+            "external_links extra_hosts group_add gpus hostname healthcheck image init ipc isolation labels "
+            "label_file links logging log_driver log_opt mem_limit mem_reservation memswap_limit mem_swappiness "
+            "mac_address models net network_mode networks oom_kill_disable oom_score_adj pid pids_limit platform "
+            "ports privileged read_only restart runtime secrets security_opt shm_size stdin_open "
+            "stop_grace_period stop_signal storage_opt sysctls tmpfs tty ulimits use_api_socket user userns_mode "
+            "uts volume_driver volumes volumes_from working_dir post_start pre_stop",
+            {&volume, &network, &develop});
+        shape.nested.insert(u"provider"_s, &provider);
+        shape.mapValues.insert(u"models"_s, &model);
+        return shape;
+    }();
     return service;
 }
 

@@ -42,26 +42,20 @@ Result<QList<engine::Container>> containersOfService(const StackContainers &stac
 
 Result<RunningContainer> serviceContainer(Invocation &run, const QString &service, int index)
 {
-    const auto project = run.projectName();
-    if (!project)
-        return failure(project.error());
-    const auto engine = run.engine();
-    if (!engine)
-        return failure(engine.error());
-    const auto all = run.await((*engine)->containersOf(*project));
-    if (!all)
-        return failure(all.error());
-    const QList<engine::Container> own = chosen(*all, {service});
+    const auto stack = stackContainers(run, {});
+    if (!stack)
+        return failure(stack.error());
+    const QList<engine::Container> own = chosen(stack->all, {service});
     for (const engine::Container &container : own) {
         if (container.isRunning() && (index == 0 || container.number() == index))
-            return RunningContainer{*engine, container};
+            return RunningContainer{stack->engine, container};
     }
     if (own.isEmpty()) {
-        if (const auto unknown = unknownService(*all, {service}))
+        if (const auto unknown = unknownService(stack->all, {service}))
             return failure(*unknown);
     }
     return failure(ErrorCode::NotFound, tr("service %1").arg(service), tr("it has no running container"),
-                   tr("Start it first: pierside -p %1 start %2").arg(project->value, service));
+                   tr("Start it first: pierside -p %1 start %2").arg(stack->project.value, service));
 }
 
 } // namespace pierside::cli

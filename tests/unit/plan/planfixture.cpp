@@ -4,6 +4,8 @@
 
 #include "models/plan/containerspec.h"
 
+#include <QTest>
+
 using namespace Qt::StringLiterals;
 
 namespace planfixture {
@@ -242,6 +244,22 @@ Observed running(const compose::Project &wanted)
     Observed observed = emptyEngine();
     apply(*plan::plan(wanted, observed, {}), observed);
     return observed;
+}
+
+void verifySteps(Verb verb, const Change &change, const QString &steps, const QString &notes)
+{
+    compose::Project wanted = project(storeWebProxy());
+    Observed observed = running(wanted);
+    Options options;
+    options.verb = verb;
+    change(wanted, observed, options);
+    const auto result = plan::plan(wanted, observed, options);
+    QVERIFY(result);
+    QCOMPARE(describe(*result), steps);
+    QCOMPARE(findings(*result), notes);
+    QCOMPARE(result->verb, verb);
+    for (const Step &step : result->steps)
+        QVERIFY(!step.why.isEmpty());
 }
 
 } // namespace planfixture

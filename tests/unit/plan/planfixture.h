@@ -7,6 +7,8 @@
 
 #include <QJsonArray>
 
+#include <functional>
+
 namespace planfixture {
 
 using namespace pierside;
@@ -96,5 +98,9 @@ QString findings(const Plan &plan);
 QList<compose::Service> storeWebProxy();
 //! What the engine has after an up.
 Observed running(const compose::Project &wanted);
+
+using Change = std::function<void(compose::Project &, Observed &, Options &)>;
+//! Plans \a verb for store, web and proxy, which run, after \a change, and compares the steps and findings.
+void verifySteps(Verb verb, const Change &change, const QString &steps, const QString &notes);
 
 } // namespace planfixture

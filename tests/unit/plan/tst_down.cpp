@@ -7,8 +7,6 @@
 using namespace planfixture;
 using namespace Qt::StringLiterals;
 
-using Change = std::function<void(compose::Project &, Observed &, Options &)>;
-
 namespace {
 
 engine::Container foreign(const QString &name, const QString &project, const QString &serviceName)
@@ -334,18 +332,7 @@ void TestDown::steps()
     QFETCH(const Change, change);
     QFETCH(const QString, expected);
     QFETCH(const QString, notes);
-    compose::Project wanted = project(storeWebProxy());
-    Observed observed = running(wanted);
-    Options options;
-    options.verb = verb;
-    change(wanted, observed, options);
-    const auto result = plan::plan(wanted, observed, options);
-    QVERIFY(result);
-    QCOMPARE(describe(*result), expected);
-    QCOMPARE(findings(*result), notes);
-    QCOMPARE(result->verb, verb);
-    for (const Step &step : result->steps)
-        QVERIFY(!step.why.isEmpty());
+    verifySteps(verb, change, expected, notes);
 }
 
 void TestDown::resetEndsAsUpDoes()

@@ -9,7 +9,7 @@
 using namespace planfixture;
 using namespace Qt::StringLiterals;
 
-using Change = std::function<void(compose::Project &, Observed &)>;
+using ObservedChange = std::function<void(compose::Project &, Observed &)>;
 
 namespace {
 
@@ -92,9 +92,9 @@ private Q_SLOTS:
 
 void TestDrift::rangesOfPorts_data()
 {
-    QTest::addColumn<Change>("change");
+    QTest::addColumn<ObservedChange>("change");
     QTest::addColumn<QString>("expected");
-    const auto add = [](const char *name, const Change &change, const QString &expected) {
+    const auto add = [](const char *name, const ObservedChange &change, const QString &expected) {
         QTest::newRow(name) << change << expected;
     };
     add("nothing changed", [](auto &, auto &) {}, {});
@@ -121,7 +121,7 @@ void TestDrift::rangesOfPorts_data()
 
 void TestDrift::rangesOfPorts()
 {
-    QFETCH(const Change, change);
+    QFETCH(const ObservedChange, change);
     QFETCH(const QString, expected);
     compose::Service one = service(u"web"_s);
     one.ports = {numbers(u"8000-9000"_s, 1000, 2000)};
@@ -135,9 +135,9 @@ void TestDrift::rangesOfPorts()
 
 void TestDrift::saysWhatUpWouldReplace_data()
 {
-    QTest::addColumn<Change>("change");
+    QTest::addColumn<ObservedChange>("change");
     QTest::addColumn<QString>("expected");
-    const auto add = [](const char *name, const Change &change, const QString &expected) {
+    const auto add = [](const char *name, const ObservedChange &change, const QString &expected) {
         QTest::newRow(name) << change << expected;
     };
     add("nothing changed", [](auto &, auto &) {}, {});
@@ -183,7 +183,7 @@ void TestDrift::saysWhatUpWouldReplace_data()
 
 void TestDrift::saysWhatUpWouldReplace()
 {
-    QFETCH(const Change, change);
+    QFETCH(const ObservedChange, change);
     QFETCH(const QString, expected);
     compose::Project wanted = project({web(), service(u"job"_s)});
     Observed observed = emptyEngine();

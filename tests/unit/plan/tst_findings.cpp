@@ -7,8 +7,6 @@
 using namespace planfixture;
 using namespace Qt::StringLiterals;
 
-using Change = std::function<void(compose::Project &, Observed &, Options &)>;
-
 static engine::Network network(const QString &name, const QString &subnet, const QString &project)
 {
     engine::Network network;

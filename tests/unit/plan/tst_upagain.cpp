@@ -8,8 +8,6 @@
 using namespace planfixture;
 using namespace Qt::StringLiterals;
 
-using Change = std::function<void(compose::Project &, Observed &, Options &)>;
-
 class TestUpAgain : public QObject
 {
     Q_OBJECT
