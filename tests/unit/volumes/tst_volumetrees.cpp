@@ -14,7 +14,7 @@ using namespace pierside::tests;
 
 namespace {
 
-//! In memory: disks take a minute to remove a tree of 20,000 levels.
+//! A template for a folder in memory: disks take a minute to remove a tree of 20,000 levels.
 QString inMemory()
 {
     return u"/dev/shm/pierside-XXXXXX"_s;
