@@ -72,10 +72,13 @@ if(PIERSIDE_SANITIZE)
     add_compile_options(-fsanitize=${PIERSIDE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
     add_link_options(-fsanitize=${PIERSIDE_SANITIZE})
 endif()
+# For static programs that run inside of containers: they have no runtime of a sanitizer to report to.
+set(PIERSIDE_WITHOUT_SANITIZERS -fno-sanitize=all)
 if(PIERSIDE_FUZZ)
     # Counters alone: fuzzer-no-link also reports every comparison, which makes code that is not optimised twice as slow,
     # in the unit tests too.
     add_compile_options(-fsanitize-coverage=inline-8bit-counters,pc-table)
+    list(APPEND PIERSIDE_WITHOUT_SANITIZERS -fno-sanitize-coverage=inline-8bit-counters,pc-table)
 endif()
 
 # What the product's own targets are checked with beside warnings: tests and generated code are compiled without.
