@@ -16,7 +16,6 @@
 #include "app/cli/terminal/plantext.h"
 #include "app/cli/terminal/progressview.h"
 #include "app/common/paths.h"
-#include "models/actions/actions.h"
 #include "models/actions/storedvalues.h"
 #include "models/core/translate.h"
 #include "models/run/hooks.h"
@@ -116,28 +115,39 @@ ExitCode runVerb(Invocation &run)
                                                                       : runPlanned(run, options);
 }
 
+Result<run::Prepared> planVerb(Invocation &run, actions::Actions &actions, const plan::Options &options)
+{
+    auto stack = run.stack(needsFiles(options.verb));
+    if (!stack)
+        return failure(stack.error());
+    stack->files.services = options.services;
+    const auto engine = run.engine();
+    if (!engine)
+        return failure(engine.error());
+    auto prepared = run.await(actions.prepare(*engine, *stack, options));
+    if (!prepared)
+        return failure(withServiceHint(prepared.error(), *stack));
+    run.out().diagnostics(prepared->diagnostics);
+    tellInterrupted(run, prepared->plan.project);
+    return prepared;
+}
+
 ExitCode runPlanned(Invocation &run, const plan::Options &options)
 {
     const bool canAgree = isAgreed(run.line()) || canAsk();
     const bool isDry = run.line().has(u"dry-run"_s);
     if (losesData(options) && options.verb != plan::Verb::Remove && !canAgree && !isDry)
         return run.fail(nobodyToAsk(run.line(), options));
-    auto stack = run.stack(needsFiles(options.verb));
-    if (!stack)
-        return run.fail(stack.error());
-    stack->files.services = options.services;
-    const auto engine = run.engine();
-    if (!engine)
-        return run.fail(engine.error());
     CommandActions actions;
-    const auto prepared = run.await(actions.prepare(*engine, *stack, options));
+    const auto prepared = planVerb(run, actions, options);
     if (!prepared)
-        return run.fail(withServiceHint(prepared.error(), *stack));
-    run.out().diagnostics(prepared->diagnostics);
-    tellInterrupted(run, prepared->plan.project);
+        return run.fail(prepared.error());
     if (isDry)
         return showPlan(run, prepared->plan);
-    if (const auto used = useSetFromNowOn(run, *actions.vault(), *stack); !used)
+    const auto engine = run.engine(); // the one that the plan was made for
+    if (!engine)
+        return run.fail(engine.error());
+    if (const auto used = useSetFromNowOn(run, *actions.vault(), prepared->stack); !used)
         return run.fail(used.error());
     for (const plan::Finding &finding : prepared->plan.findings) {
         // Notes are for the preview.
