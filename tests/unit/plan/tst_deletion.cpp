@@ -92,17 +92,17 @@ private Q_SLOTS:
     {
         QTest::addColumn<std::function<void(Observed &)>>("change");
         QTest::addColumn<QString>("named");
-        using Change = std::function<void(Observed &)>;
+        using Later = std::function<void(Observed &)>;
         const QString other(64, u'b');
-        QTest::newRow("a volume of the project") << Change([](Observed &o) {
+        QTest::newRow("a volume of the project") << Later([](Observed &o) {
             engine::Volume volume = o.snapshot.volumes.value(u"p_data"_s);
             volume.name = u"p_more"_s;
             o.snapshot.volumes.insert(volume.name, volume);
         }) << u"volume p_more"_s;
-        QTest::newRow("an anonymous volume") << Change([other](Observed &o) {
+        QTest::newRow("an anonymous volume") << Later([other](Observed &o) {
             find(o, u"p-store-1"_s)->mounts.append({u"volume"_s, other, {}, u"/more"_s, true});
         }) << u"anonymous volume %1"_s.arg(other);
-        QTest::newRow("a container that was made again") << Change([](Observed &o) {
+        QTest::newRow("a container that was made again") << Later([](Observed &o) {
             engine::Container container = *find(o, u"p-store-1"_s);
             o.snapshot.containers.remove(container.id);
             container.id = {u"another"_s};
