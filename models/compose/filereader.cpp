@@ -225,6 +225,8 @@ std::optional<Node> FileReader::extended(const Document &document, const QString
     if (!own || !own->isMap() || !own->contains(u"extends"))
         return own ? std::optional(*own) : std::nullopt;
     const QString link = tr("%1 in %2").arg(service, document.file);
+    if (m_unextended.contains(link))
+        return std::nullopt;
     if (chain.contains(link)) {
         complain(own->place, u"services."_s + service,
                  tr("Circular reference: %1").arg((chain << link).join(u" -> "_s)));
@@ -238,8 +240,10 @@ std::optional<Node> FileReader::extended(const Document &document, const QString
     }
     chain.append(link);
     std::optional<Node> result = extendedFrom(extends, document, chain);
-    if (!result)
+    if (!result) {
+        m_unextended.insert(link);
         return std::nullopt;
+    }
     Node child = *own;
     child.remove(u"extends");
     merge(*result, child, {u"services"_s, service}, m_diagnostics);

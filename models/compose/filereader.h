@@ -77,6 +77,7 @@ private:
     QStringList m_filesRead;
     QHash<QString, QList<yaml::Node>> m_parsed;
     QSet<QString> m_unreadable;                                 //!< files with a reported error
+    QSet<QString> m_unextended;                                 //!< services with a reported error in what they extend
     QStringList m_including;                                    //!< chain of files being included
     std::map<std::pair<QString, qsizetype>, Foreign> m_foreign; //!< by file and number of the document
     Interpolation m_interpolation;
