@@ -197,23 +197,27 @@ Task<volumes::ReplaceResult> replaceVolumes(const EnginePointer &engine, const V
                 return failure(free.error());
             auto replaced = volumes::replaceContent(*engine, stores.places, request, progress, stop);
             if (replaced && !replaced->saved.isEmpty())
-                keepBudget(engine, stores, request.project);
+                replaced->removed = keepBudget(engine, stores, request.project);
             return replaced;
         });
 }
 
-Task<QString> removeVolumes(const EnginePointer &engine, const VolumeStores &stores,
-                            const volumes::BackupRequest &request, bool saveFirst, const volumes::Progress &progress)
+Task<volumes::RemoveResult> removeVolumes(const EnginePointer &engine, const VolumeStores &stores,
+                                          const volumes::BackupRequest &request, bool saveFirst,
+                                          const volumes::Progress &progress)
 {
     return underLock(
         engine, request.project,
-        [engine, stores, request, saveFirst, progress](const std::stop_token &stop) -> Result<QString> {
+        [engine, stores, request, saveFirst, progress](const std::stop_token &stop) -> Result<volumes::RemoveResult> {
             if (const auto free = checkProtection(stores, engine->info().identity(), request.volumes); !free)
                 return failure(free.error());
-            auto saved = volumes::saveAndRemove(*engine, stores.places, request, saveFirst, progress, stop);
-            if (saved && !saved->isEmpty())
-                keepBudget(engine, stores, request.project);
-            return saved;
+            const auto saved = volumes::saveAndRemove(*engine, stores.places, request, saveFirst, progress, stop);
+            if (!saved)
+                return failure(saved.error());
+            volumes::RemoveResult result{*saved};
+            if (!saved->isEmpty())
+                result.removed = keepBudget(engine, stores, request.project);
+            return result;
         });
 }
 
@@ -254,8 +258,11 @@ volumes::BackupRequest backupBefore(const plan::Plan &plan)
     volumes::BackupRequest request = backupOf(plan.project, u"reset"_s);
     request.freeze = volumes::Freeze::Stop;
     request.leavesStopped = true;
-    for (const plan::DeletedVolume &volume : plan::deletionOf(plan).volumes)
-        request.volumes.append(volume.name);
+    request.leftOut = plan.caches;
+    for (const plan::DeletedVolume &volume : plan::deletionOf(plan).volumes) {
+        if (!plan.caches.contains(volume.name))
+            request.volumes.append(volume.name);
+    }
     return request;
 }
 

@@ -103,7 +103,10 @@ Task<QString> VolumeVerbs::saveBefore(const StackId &stackId, const plan::Plan &
     }
     const QString sentence = tr("Saving the volumes of %1").arg(plan.project.value);
     const auto saving = actions::saveVolumes(engine(), stores(), request, progressIn(job, sentence));
-    follow<volumes::BackupResult>(job, sentence, saving, [](const volumes::BackupResult &) {});
+    follow<volumes::BackupResult>(job, sentence, saving, [this, job](const volumes::BackupResult &result) {
+        if (!result.removed.isEmpty())
+            Q_EMIT remark(withRemoved(tr("Saved the volumes of %1").arg(job.project.value), result.removed));
+    });
     return saving.map(this, [](const volumes::BackupResult &saved) { return Result<QString>(saved.manifest.id); });
 }
 
@@ -171,9 +174,7 @@ void VolumeVerbs::backUp(const Job &job, const actions::VolumeSurvey &survey)
                                     volumes::consistencyName(result.manifest.consistency));
             if (!result.manifest.leftOut.isEmpty())
                 text = tr("%1. Without caches: %2").arg(text, result.manifest.leftOut.join(u", "_s));
-            if (!result.removed.isEmpty())
-                text = tr("%1. %2").arg(text, tr("Removed %n older snapshot(s)", nullptr, int(result.removed.size())));
-            Q_EMIT remark(text);
+            Q_EMIT remark(withRemoved(text, result.removed));
         });
 }
 
@@ -216,14 +217,15 @@ void VolumeVerbs::remove(const Job &job, const Rows &rows)
         request.volumes = job.wish.volumes;
         const QString object = objectText(request.volumes, job.project);
         const QString sentence = tr("Deleting %1").arg(object);
-        follow<QString>(job, sentence,
-                        actions::removeVolumes(engine(), stores(), request, saveFirst, progressIn(job, sentence)),
-                        [this, job, object](const QString &saved) {
-                            m_watch.forget(job.wish.volumes);
-                            if (saved.isEmpty())
-                                return Q_EMIT remark(tr("Deleted %1").arg(object));
-                            Q_EMIT undoable(tr("Deleted %1").arg(object), [this, job, saved] { takeBack(job, saved); });
-                        });
+        follow<volumes::RemoveResult>(
+            job, sentence, actions::removeVolumes(engine(), stores(), request, saveFirst, progressIn(job, sentence)),
+            [this, job, object](const volumes::RemoveResult &result) {
+                m_watch.forget(job.wish.volumes);
+                const QString text = withRemoved(tr("Deleted %1").arg(object), result.removed);
+                if (result.saved.isEmpty())
+                    return Q_EMIT remark(text);
+                Q_EMIT undoable(text, [this, job, saved = result.saved] { takeBack(job, saved); });
+            });
     });
 }
 
@@ -285,7 +287,8 @@ void VolumeVerbs::replace(const Job &job, const volumes::ReplaceRequest &request
         [this, job, done](const volumes::ReplaceResult &result) {
             if (result.saved.isEmpty())
                 return Q_EMIT remark(done);
-            Q_EMIT undoable(done, [this, job, saved = result.saved] { takeBack(job, saved); });
+            Q_EMIT undoable(withRemoved(done, result.removed),
+                            [this, job, saved = result.saved] { takeBack(job, saved); });
         });
 }
 

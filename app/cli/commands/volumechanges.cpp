@@ -47,6 +47,14 @@ void tellSaving(Invocation &run)
                                       : tr("The current state is not saved. This cannot be undone."));
 }
 
+QJsonArray idsOf(const QList<volumes::Manifest> &snapshots)
+{
+    QJsonArray ids;
+    for (const volumes::Manifest &one : snapshots)
+        ids.append(one.id);
+    return ids;
+}
+
 ExitCode replace(Invocation &run, const VolumeWork &work, const volumes::ReplaceRequest &request)
 {
     ByteLine line(run.out());
@@ -54,10 +62,12 @@ ExitCode replace(Invocation &run, const VolumeWork &work, const volumes::Replace
     line.clear();
     if (!done)
         return run.fail(done.error());
+    tellRemoved(run, done->removed);
     if (run.out().isJson())
         run.out().json(QJsonDocument(QJsonObject{{"volumes"_L1, QJsonArray::fromStringList(request.volumes)},
                                                  {"snapshot"_L1, request.from.id},
                                                  {"saved"_L1, done->saved},
+                                                 {"removed"_L1, idsOf(done->removed)},
                                                  {"created"_L1, QJsonArray::fromStringList(done->created)},
                                                  {"restarted"_L1, QJsonArray::fromStringList(done->stopped)}}));
     else if (!done->saved.isEmpty())
@@ -183,8 +193,9 @@ ExitCode runVolumeRemove(Invocation &run)
     line.clear();
     if (!removed)
         return run.fail(removed.error());
-    if (!removed->isEmpty())
-        run.out().message(tr("The previous state is snapshot %1.").arg(*removed));
+    tellRemoved(run, removed->removed);
+    if (!removed->saved.isEmpty())
+        run.out().message(tr("The previous state is snapshot %1.").arg(removed->saved));
     return ExitCode::Done;
 }
 
