@@ -91,7 +91,7 @@ BundledImageState stateOf(const volumes::BundledImage &wanted, const Result<engi
 
 //! The files as they are when they are written.
 Result<BundleFiles> withData(engine::Engine &engine, const compose::Project &project, const volumes::Manifest &snapshot,
-                             const std::stop_token &stop)
+                             const QStringList &missing, const std::stop_token &stop)
 {
     auto files = bundleFilesOf(project);
     if (!files)
@@ -102,6 +102,7 @@ Result<BundleFiles> withData(engine::Engine &engine, const compose::Project &pro
     files->bundle.created = QDateTime::currentDateTimeUtc();
     files->bundle.images = *images;
     files->bundle.snapshot = snapshot;
+    files->bundle.missing = missing;
     // What an import would refuse is not written.
     if (const auto valid = volumes::bundleFrom(QJsonDocument(toJson(files->bundle)).toJson()); !valid)
         return failure(valid.error());
@@ -145,7 +146,8 @@ Result<BundleFiles> bundleFilesOf(const compose::Project &project)
 }
 
 Task<qint64> exportBundle(const EnginePointer &engine, const VolumeStores &stores, const compose::Project &project,
-                          const volumes::BackupRequest &request, const QString &file, const volumes::Progress &progress)
+                          const volumes::BackupRequest &request, const QStringList &missing, const QString &file,
+                          const volumes::Progress &progress)
 {
     return volumes::inBackground([=](const std::stop_token &stop) -> Result<qint64> {
         const auto lock = run::ProjectLock::acquire(engine->info(), request.project);
@@ -163,7 +165,7 @@ Task<qint64> exportBundle(const EnginePointer &engine, const VolumeStores &store
                 return failure(saved.error());
             snapshot = saved->manifest;
         }
-        const auto files = withData(*engine, project, snapshot, stop);
+        const auto files = withData(*engine, project, snapshot, missing, stop);
         const volumes::SnapshotStore &store = stores.places.store;
         auto size = files ? volumes::writeBundle(file, files->bundle,
                                                  {files->base, project.overrideFile, store.folderOf(snapshot.id)},

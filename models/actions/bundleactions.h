@@ -25,10 +25,10 @@ Result<BundleFiles> bundleFilesOf(const compose::Project &project);
 
 //! \brief Saves volumes, and writes them with the files of the project and the digests of its images into \a file.
 //!
-//! \a request: no volumes = a bundle without data. The snapshot is removed again. Holds the lock of the project. The
-//! size of the file.
+//! \a missing: for Bundle::missing. \a request: no volumes = a bundle without data. The snapshot is removed again.
+//! Holds the lock of the project. The size of the file.
 Task<qint64> exportBundle(const EnginePointer &engine, const VolumeStores &stores, const compose::Project &project,
-                          const volumes::BackupRequest &request, const QString &file,
+                          const volumes::BackupRequest &request, const QStringList &missing, const QString &file,
                           const volumes::Progress &progress);
 
 //! What the engine has of an image of a bundle.

@@ -57,6 +57,16 @@ QList<volumes::Manifest> keepBudget(const EnginePointer &engine, const VolumeSto
     return removed.value_or(QList<volumes::Manifest>());
 }
 
+//! The same for those on the schedule.
+QList<volumes::Manifest> keepScheduled(const EnginePointer &engine, const VolumeStores &stores,
+                                       const ProjectName &project)
+{
+    const auto removed = thinSchedule(stores, engine->info().identity(), project);
+    if (!removed)
+        qCWarning(logActions).noquote() << "removing old snapshots:" << removed.error().cause;
+    return removed.value_or(QList<volumes::Manifest>());
+}
+
 //! A dialog may have been open since the user saw that they are not protected.
 Result<Done> checkProtection(const VolumeStores &stores, const QString &engine, const QStringList &names)
 {
@@ -181,8 +191,10 @@ Task<volumes::BackupResult> saveVolumes(const EnginePointer &engine, const Volum
 {
     return underLock(engine, request.project, [engine, stores, request, progress](const std::stop_token &stop) {
         auto saved = volumes::backUp(*engine, stores.places, request, progress, stop);
+        if (saved && request.reason == volumes::scheduledReason)
+            saved->removed = keepScheduled(engine, stores, request.project);
         if (saved)
-            saved->removed = keepBudget(engine, stores, request.project);
+            saved->removed += keepBudget(engine, stores, request.project);
         return saved;
     });
 }

@@ -88,6 +88,15 @@ void VolumeVerbs::act(const StackId &stackId, const VolumeWish &wish)
     });
 }
 
+void VolumeVerbs::saveOnSchedule(const StackId &stackId)
+{
+    if (m_running.contains(stackId) || m_dashboard.isBusy(stackId) || !engine())
+        return;
+    VolumeWish wish{Kind::BackUp, {}};
+    wish.value = volumes::scheduledReason;
+    act(stackId, wish);
+}
+
 Task<QString> VolumeVerbs::saveBefore(const StackId &stackId, const plan::Plan &plan)
 {
     const volumes::BackupRequest request = actions::backupBefore(plan);
@@ -147,7 +156,8 @@ void VolumeVerbs::surveyed(const Job &job, const actions::VolumeSurvey &survey)
 
 void VolumeVerbs::backUp(const Job &job, const actions::VolumeSurvey &survey)
 {
-    volumes::BackupRequest request = actions::backupOf(job.project, u"backup"_s);
+    const bool isScheduled = job.wish.kind == Kind::BackUp && job.wish.value == volumes::scheduledReason;
+    volumes::BackupRequest request = actions::backupOf(job.project, isScheduled ? job.wish.value : u"backup"_s);
     const auto rows = job.wish.volumes.isEmpty() ? Result<Rows>(volumes::ownRowsOf(survey.rows, job.project))
                                                  : rowsNamed(survey.rows, job.wish.volumes);
     if (!rows)
@@ -282,14 +292,14 @@ void VolumeVerbs::replace(const Job &job, const volumes::ReplaceRequest &request
     if (!engine())
         return failUnreachable(job);
     m_watch.forget(request.volumes);
-    follow<volumes::ReplaceResult>(
-        job, doing, actions::replaceVolumes(engine(), stores(), request, progressIn(job, doing)),
-        [this, job, done](const volumes::ReplaceResult &result) {
-            if (result.saved.isEmpty())
-                return Q_EMIT remark(done);
-            Q_EMIT undoable(withRemoved(done, result.removed),
-                            [this, job, saved = result.saved] { takeBack(job, saved); });
-        });
+    follow<volumes::ReplaceResult>(job, doing,
+                                   actions::replaceVolumes(engine(), stores(), request, progressIn(job, doing)),
+                                   [this, job, done](const volumes::ReplaceResult &result) {
+                                       if (result.saved.isEmpty())
+                                           return Q_EMIT remark(done);
+                                       Q_EMIT undoable(withRemoved(done, result.removed),
+                                                       [this, job, saved = result.saved] { takeBack(job, saved); });
+                                   });
 }
 
 void VolumeVerbs::findSnapshot(const Job &job, const QString &id,

@@ -172,12 +172,17 @@ ExitCode runVolumeBundle(Invocation &run)
     const auto work = volumeWork(run);
     if (!work)
         return run.fail(work.error());
-    const auto files = actions::bundleFilesOf(*project);
+    auto files = actions::bundleFilesOf(*project);
     if (!files)
         return run.fail(files.error());
     QList<volumes::VolumeRow> rows =
         volumes::withExternal(volumes::ownRowsOf(work->survey.rows, project->name), project->external.volumes);
-    rows.removeIf([](const volumes::VolumeRow &row) { return row.isExternal; });
+    // On another machine no container would mount an anonymous volume.
+    for (const volumes::VolumeRow &row : std::as_const(rows)) {
+        if (row.anonymous)
+            files->bundle.missing.append(tr("anonymous volume of %1").arg(volumes::usersText(row)));
+    }
+    rows.removeIf([](const volumes::VolumeRow &row) { return row.isExternal || row.anonymous; });
     volumes::BackupRequest request = actions::backupOf(project->name, u"backup"_s);
     request.volumes = volumes::namesOf(rowsBesidesClass(rows, volumes::VolumeClass::Cache));
     request.leftOut = volumes::namesOf(rowsOfClass(rows, volumes::VolumeClass::Cache));
@@ -188,8 +193,8 @@ ExitCode runVolumeBundle(Invocation &run)
     if (run.line().has(u"stop"_s))
         request.freeze = volumes::Freeze::Stop;
     ByteLine line(run.out());
-    const auto size =
-        run.await(actions::exportBundle(work->engine, volumeStores(), *project, request, file, progressOn(line)));
+    const auto size = run.await(actions::exportBundle(work->engine, volumeStores(), *project, request,
+                                                      files->bundle.missing, file, progressOn(line)));
     line.clear();
     if (!size)
         return run.fail(size.error());
