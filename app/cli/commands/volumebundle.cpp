@@ -48,16 +48,16 @@ BundlePlan planOf(const VolumeWork &work, const actions::BundleLook &look, const
 
 QString imageText(const volumes::BundledImage &image, actions::BundledImageState state)
 {
-    const QString digest = image.digests.isEmpty() ? image.id : image.digests.first();
     switch (state) {
     case actions::BundledImageState::Same:
         return tr("  image %1 of %2: the engine has it").arg(image.reference, image.service);
     case actions::BundledImageState::Other:
-        return tr("  image %1 of %2: the engine has another one than %3").arg(image.reference, image.service, digest);
+        return tr("  image %1 of %2: the engine has another one than %3")
+            .arg(image.reference, image.service, image.digests.value(0, image.id));
     case actions::BundledImageState::Missing:
         break;
     }
-    return tr("  image %1 of %2: the engine does not have it (%3)").arg(image.reference, image.service, digest);
+    return tr("  image %1 of %2: the engine does not have it").arg(image.reference, image.service);
 }
 
 //! What the import would do, and what the bundle does not have.
@@ -73,6 +73,8 @@ Result<Done> describe(Invocation &run, const VolumeWork &work, const BundlePlan 
         out.message(tr("    %1: %2").arg(file.path, humanByteSize(file.bytes)));
     if (bundle.overrideBytes > 0)
         out.message(tr("  creates Pierside's override %1").arg(plan.target.overrideFile));
+    if (!plan.restored.isEmpty())
+        out.message(tr("  replaces or creates these volumes:"));
     if (const auto shown = describeRestore(run, work, ProjectName{bundle.project}, plan.restored); !shown)
         return shown;
     for (const QString &name : plan.left) {
