@@ -62,7 +62,7 @@ std::optional<QDateTime> SnapshotSchedule::nextOf(const StackId &id) const
 std::optional<QDateTime> SnapshotSchedule::dueAt(const StackId &id, const QDateTime &now) const
 {
     const DashboardStack *stack = m_dashboard.find(id);
-    if (m_interval <= 0s || !stack || !m_watch.hasRead() || !m_dashboard.engineState().engine())
+    if (m_interval <= 0s || !stack || stack->foreign || !m_watch.hasRead() || !m_dashboard.engineState().engine())
         return std::nullopt;
     const QList<volumes::VolumeRow> saved =
         volumes::rowsBesidesClass(volumes::ownRowsOf(m_watch.rowsOf(id), stack->project), volumes::VolumeClass::Cache);

@@ -19,8 +19,8 @@ class VolumeWatch;
 
 //! \brief Says when a snapshot of a stack is due. Off until it has an interval; asks the engine nothing.
 //!
-//! A stack is due when its last snapshot on the schedule is an interval old and a container has run since then. Lives
-//! on the dashboard's thread.
+//! A stack is due when its last snapshot on the schedule is an interval old and a container has run since then; never
+//! one that the user has not added: others may work with it. Lives on the dashboard's thread.
 class SnapshotSchedule : public QObject
 {
     Q_OBJECT

@@ -164,8 +164,8 @@ inline constexpr Setting<bool> budgetStates{
 
 inline constexpr Setting<SnapshotEvery> snapshotEvery{
     "volumes/snapshotEvery", SnapshotEvery::Never, QT_TRANSLATE_NOOP("pierside", "Snapshots on a schedule"),
-    QT_TRANSLATE_NOOP("pierside", "How often the volumes of each stack are saved while the window runs; its containers "
-                                  "are paused for the copy. The newest ten of each stack are kept"),
+    QT_TRANSLATE_NOOP("pierside", "How often the volumes of the stacks that you have added are saved while the window "
+                                  "runs; containers are paused for the copy. The newest ten of each stack are kept"),
     snapshotTimes};
 
 //! Every setting, in the order of the dialog.
