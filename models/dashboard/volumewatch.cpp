@@ -199,10 +199,11 @@ void VolumeWatch::reread()
         return Kept{*names, *classes, stores.places.store.list({}, {}), *budget};
     }).then(this, [this](const Result<Kept> &kept) {
         m_reading = false;
-        m_hasRead = m_hasRead || (kept && !m_again);
+        const bool isFirst = !m_hasRead && kept && !m_again;
+        m_hasRead = m_hasRead || isFirst;
         if (!kept)
             Q_EMIT failed(kept.error());
-        else if (*kept != Kept{m_protected, m_classes, m_snapshots, m_budget}) {
+        else if (isFirst || *kept != Kept{m_protected, m_classes, m_snapshots, m_budget}) {
             m_protected = kept->protectedNames;
             m_classes = kept->classes;
             m_snapshots = kept->snapshots;
