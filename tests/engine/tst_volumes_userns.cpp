@@ -23,7 +23,12 @@ private:
     PrivateEngine m_engine{PrivateEngine::Kind::RemappedDocker};
     QString m_folder; //!< of the volume's data
 
-    bool answers() const { return m_program.docker({u"info"_s}).exitCode == 0; }
+    //! The docker command line with the engine of this test.
+    Outcome docker(const QStringList &arguments) const
+    {
+        return m_program.docker(QStringList{u"--host"_s, u"unix://"_s + m_engine.socket()} + arguments);
+    }
+    bool answers() const { return docker({u"info"_s}).exitCode == 0; }
     //! Owner, group and mode, as this machine sees them.
     QString stateOf(const QString &name) const
     {
@@ -51,13 +56,12 @@ private Q_SLOTS:
         m_program.setEnvironment(u"DOCKER_HOST"_s, u"unix://"_s + m_engine.socket());
         m_engine.start();
         QTRY_VERIFY2_WITH_TIMEOUT(answers(), qPrintable(m_engine.output().right(800)), 30'000);
-        VERIFY_SAYS(m_program.docker({u"info"_s, u"--format"_s, u"{{.SecurityOptions}}"_s}), u"name=userns"_s);
-        VERIFY_EXIT(m_program.docker({u"volume"_s, u"create"_s, u"--label"_s, u"com.docker.compose.project=shop"_s,
-                                      u"--label"_s, u"com.docker.compose.volume=data"_s, u"shop_data"_s}),
+        VERIFY_SAYS(docker({u"info"_s, u"--format"_s, u"{{.SecurityOptions}}"_s}), u"name=userns"_s);
+        VERIFY_EXIT(docker({u"volume"_s, u"create"_s, u"--label"_s, u"com.docker.compose.project=shop"_s, u"--label"_s,
+                            u"com.docker.compose.volume=data"_s, u"shop_data"_s}),
                     0);
         m_folder = QString::fromUtf8(
-            m_program.docker({u"volume"_s, u"inspect"_s, u"--format"_s, u"{{.Mountpoint}}"_s, u"shop_data"_s})
-                .out.trimmed());
+            docker({u"volume"_s, u"inspect"_s, u"--format"_s, u"{{.Mountpoint}}"_s, u"shop_data"_s}).out.trimmed());
         QVERIFY(!m_folder.isEmpty() && QFile::exists(m_folder));
         QCOMPARE(::chown(QFile::encodeName(m_folder).constData(), PrivateEngine::firstId + 999,
                          PrivateEngine::firstId + 999),
