@@ -183,7 +183,8 @@ Task<run::Prepared> planned(const run::Prepared &base, const QString &stateDirec
             return failure(made.error());
         prepared.plan = std::move(*made);
         prepared.plan.findings += externals.findings;
-        return withProtection(std::move(prepared), stateDirectory, engine);
+        auto sorted = withCaches(std::move(prepared), stateDirectory, engine);
+        return sorted ? withProtection(std::move(*sorted), stateDirectory, engine) : sorted;
     });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/keptcaches.h"
 
+#include "models/plan/deletion.h"
 #include "models/volumes/choices.h"
 #include "models/volumes/volumelist.h"
 
@@ -28,6 +29,21 @@ Result<QStringList> cachesOf(const run::Prepared &prepared, const QString &state
     volumes::applyClasses(rows, prepared.project ? declaredClasses(*prepared.project) : QMap<QString, QString>(),
                           *chosen);
     return volumes::namesOf(volumes::rowsOfClass(rows, volumes::VolumeClass::Cache));
+}
+
+Result<run::Prepared> withCaches(run::Prepared prepared, const QString &stateDirectory, const QString &engine)
+{
+    const QList<plan::DeletedVolume> deleted = plan::deletionOf(prepared.plan).volumes;
+    if (deleted.isEmpty())
+        return prepared;
+    const auto caches = cachesOf(prepared, stateDirectory, engine);
+    if (!caches)
+        return failure(caches.error());
+    for (const plan::DeletedVolume &volume : deleted) {
+        if (caches->contains(volume.name))
+            prepared.plan.caches.append(volume.name);
+    }
+    return prepared;
 }
 
 } // namespace pierside::actions

@@ -17,4 +17,7 @@ QMap<QString, QString> declaredClasses(const compose::Project &project);
 //! pool.
 Result<QStringList> cachesOf(const run::Prepared &prepared, const QString &stateDirectory, const QString &engine);
 
+//! The same plan, with those of the volumes that it deletes that hold caches. Fails and reads as cachesOf() does.
+Result<run::Prepared> withCaches(run::Prepared prepared, const QString &stateDirectory, const QString &engine);
+
 } // namespace pierside::actions

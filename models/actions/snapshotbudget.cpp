@@ -5,6 +5,7 @@
 #include "models/run/projectlock.h"
 #include "models/volumes/choices.h"
 #include "models/volumes/protection.h"
+#include "models/volumes/schedule.h"
 
 namespace pierside::actions {
 
@@ -63,6 +64,26 @@ Result<QList<volumes::Manifest>> trimSnapshots(const VolumeStores &stores, const
                                 : run::ProjectLock::acquire(one.engine, ProjectName{one.project});
         if (!lock)
             continue;
+        if (const auto gone = stores.places.store.remove(one.id); !gone)
+            return failure(gone.error());
+        removed.append(one);
+    }
+    return removed;
+}
+
+Result<QList<volumes::Manifest>> thinSchedule(const VolumeStores &stores, const QString &engine,
+                                              const ProjectName &project)
+{
+    const QList<volumes::Manifest> all = stores.places.store.list(engine, project);
+    const auto spared = sparedOf(stores, all, engine);
+    if (!spared)
+        return failure(spared.error());
+    QSet<QString> needed = *spared;
+    const QList<JournalRun> interrupted = stores.places.journal.interrupted();
+    for (const JournalRun &run : interrupted)
+        needed.insert(volumes::unfinishedOf(run).snapshot); // a restore of it can be finished
+    QList<volumes::Manifest> removed;
+    for (const volumes::Manifest &one : volumes::surplusOf(all, needed)) {
         if (const auto gone = stores.places.store.remove(one.id); !gone)
             return failure(gone.error());
         removed.append(one);

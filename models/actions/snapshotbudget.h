@@ -17,4 +17,10 @@ Result<volumes::BudgetUse> surveyBudget(const VolumeStores &stores);
 Result<QList<volumes::Manifest>> trimSnapshots(const VolumeStores &stores, const QString &engine = {},
                                                const ProjectName &project = {});
 
+//! \brief Removes the oldest snapshots on the schedule of a project where there are more than volumes::mostScheduled.
+//!
+//! The last one of what is protected or kept stays. Those that were removed. The caller holds the lock of the project.
+Result<QList<volumes::Manifest>> thinSchedule(const VolumeStores &stores, const QString &engine,
+                                              const ProjectName &project);
+
 } // namespace pierside::actions

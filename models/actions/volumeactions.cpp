@@ -57,6 +57,16 @@ QList<volumes::Manifest> keepBudget(const EnginePointer &engine, const VolumeSto
     return removed.value_or(QList<volumes::Manifest>());
 }
 
+//! The same for those on the schedule.
+QList<volumes::Manifest> keepScheduled(const EnginePointer &engine, const VolumeStores &stores,
+                                       const ProjectName &project)
+{
+    const auto removed = thinSchedule(stores, engine->info().identity(), project);
+    if (!removed)
+        qCWarning(logActions).noquote() << "removing old snapshots:" << removed.error().cause;
+    return removed.value_or(QList<volumes::Manifest>());
+}
+
 //! A dialog may have been open since the user saw that they are not protected.
 Result<Done> checkProtection(const VolumeStores &stores, const QString &engine, const QStringList &names)
 {
@@ -181,8 +191,10 @@ Task<volumes::BackupResult> saveVolumes(const EnginePointer &engine, const Volum
 {
     return underLock(engine, request.project, [engine, stores, request, progress](const std::stop_token &stop) {
         auto saved = volumes::backUp(*engine, stores.places, request, progress, stop);
+        if (saved && request.reason == volumes::scheduledReason)
+            saved->removed = keepScheduled(engine, stores, request.project);
         if (saved)
-            saved->removed = keepBudget(engine, stores, request.project);
+            saved->removed += keepBudget(engine, stores, request.project);
         return saved;
     });
 }
@@ -197,23 +209,27 @@ Task<volumes::ReplaceResult> replaceVolumes(const EnginePointer &engine, const V
                 return failure(free.error());
             auto replaced = volumes::replaceContent(*engine, stores.places, request, progress, stop);
             if (replaced && !replaced->saved.isEmpty())
-                keepBudget(engine, stores, request.project);
+                replaced->removed = keepBudget(engine, stores, request.project);
             return replaced;
         });
 }
 
-Task<QString> removeVolumes(const EnginePointer &engine, const VolumeStores &stores,
-                            const volumes::BackupRequest &request, bool saveFirst, const volumes::Progress &progress)
+Task<volumes::RemoveResult> removeVolumes(const EnginePointer &engine, const VolumeStores &stores,
+                                          const volumes::BackupRequest &request, bool saveFirst,
+                                          const volumes::Progress &progress)
 {
     return underLock(
         engine, request.project,
-        [engine, stores, request, saveFirst, progress](const std::stop_token &stop) -> Result<QString> {
+        [engine, stores, request, saveFirst, progress](const std::stop_token &stop) -> Result<volumes::RemoveResult> {
             if (const auto free = checkProtection(stores, engine->info().identity(), request.volumes); !free)
                 return failure(free.error());
-            auto saved = volumes::saveAndRemove(*engine, stores.places, request, saveFirst, progress, stop);
-            if (saved && !saved->isEmpty())
-                keepBudget(engine, stores, request.project);
-            return saved;
+            const auto saved = volumes::saveAndRemove(*engine, stores.places, request, saveFirst, progress, stop);
+            if (!saved)
+                return failure(saved.error());
+            volumes::RemoveResult result{*saved};
+            if (!saved->isEmpty())
+                result.removed = keepBudget(engine, stores, request.project);
+            return result;
         });
 }
 
@@ -254,8 +270,11 @@ volumes::BackupRequest backupBefore(const plan::Plan &plan)
     volumes::BackupRequest request = backupOf(plan.project, u"reset"_s);
     request.freeze = volumes::Freeze::Stop;
     request.leavesStopped = true;
-    for (const plan::DeletedVolume &volume : plan::deletionOf(plan).volumes)
-        request.volumes.append(volume.name);
+    request.leftOut = plan.caches;
+    for (const plan::DeletedVolume &volume : plan::deletionOf(plan).volumes) {
+        if (!plan.caches.contains(volume.name))
+            request.volumes.append(volume.name);
+    }
     return request;
 }
 

@@ -77,9 +77,10 @@ Task<volumes::BackupResult> saveVolumes(const EnginePointer &engine, const Volum
 //! Fails with PermissionDenied if one of the volumes is protected by now.
 Task<volumes::ReplaceResult> replaceVolumes(const EnginePointer &engine, const VolumeStores &stores,
                                             const volumes::ReplaceRequest &request, const volumes::Progress &progress);
-//! The id of the snapshot that was saved first; empty without one. Refuses protected volumes, too.
-Task<QString> removeVolumes(const EnginePointer &engine, const VolumeStores &stores,
-                            const volumes::BackupRequest &request, bool saveFirst, const volumes::Progress &progress);
+//! Refuses protected volumes, too.
+Task<volumes::RemoveResult> removeVolumes(const EnginePointer &engine, const VolumeStores &stores,
+                                          const volumes::BackupRequest &request, bool saveFirst,
+                                          const volumes::Progress &progress);
 
 //! \brief Saves volumes as a named state, and then removes the snapshot of an earlier state with this name.
 //!
@@ -90,7 +91,8 @@ Task<volumes::BackupResult> saveState(const EnginePointer &engine, const VolumeS
 
 //! A request without volumes; they are paused for the copy.
 volumes::BackupRequest backupOf(const ProjectName &project, const QString &reason);
-//! Saves what the plan deletes, so that undo restores it. The users stay stopped. No volumes if it deletes none.
+//! Saves what the plan deletes, except caches, so that undo restores it. The users stay stopped. No volumes if it
+//! deletes none.
 volumes::BackupRequest backupBefore(const plan::Plan &plan);
 //! What undo restores: the state before an interrupted change, else before the last one. Reads files.
 Result<volumes::Manifest> stateToUndo(const VolumeStores &stores, const QList<volumes::Unfinished> &unfinished,

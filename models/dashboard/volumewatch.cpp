@@ -7,6 +7,7 @@
 #include "models/core/onpool.h"
 #include "models/core/whenall.h"
 #include "models/dashboard/dashboard.h"
+#include "models/dashboard/snapshotschedule.h"
 #include "models/volumes/choices.h"
 #include "models/volumes/protection.h"
 
@@ -32,6 +33,7 @@ struct Kept
 VolumeWatch::VolumeWatch(Dashboard &dashboard, QObject *parent)
     : QObject(parent)
     , m_dashboard(dashboard)
+    , m_schedule(new SnapshotSchedule(dashboard, *this, this))
 {
     dashboard.setBeforeDeletion([this] { return endMeasuring(); });
     connect(&dashboard.engineState(), &engine::EngineState::changed, this, [this](const engine::Change &change) {
@@ -41,6 +43,7 @@ VolumeWatch::VolumeWatch(Dashboard &dashboard, QObject *parent)
     connect(&dashboard.engineState(), &engine::EngineState::connectionChanged, this, [this] {
         if (identity() == m_engine)
             return;
+        m_hasRead = false;
         cancelMeasuring();
         m_engine = identity();
         m_sizes.clear();
@@ -196,9 +199,11 @@ void VolumeWatch::reread()
         return Kept{*names, *classes, stores.places.store.list({}, {}), *budget};
     }).then(this, [this](const Result<Kept> &kept) {
         m_reading = false;
+        const bool isFirst = !m_hasRead && kept && !m_again;
+        m_hasRead = m_hasRead || isFirst;
         if (!kept)
             Q_EMIT failed(kept.error());
-        else if (*kept != Kept{m_protected, m_classes, m_snapshots, m_budget}) {
+        else if (isFirst || *kept != Kept{m_protected, m_classes, m_snapshots, m_budget}) {
             m_protected = kept->protectedNames;
             m_classes = kept->classes;
             m_snapshots = kept->snapshots;

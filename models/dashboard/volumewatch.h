@@ -15,6 +15,7 @@
 namespace pierside::dashboard {
 
 class Dashboard;
+class SnapshotSchedule;
 
 //! The size of a volume, and when it was measured.
 struct MeasuredSize
@@ -42,6 +43,8 @@ public:
     QList<volumes::VolumeRow> rowsOf(const StackId &id) const;
     //! The snapshots of the stack on this engine, newest first, as of the last reread().
     QList<volumes::Manifest> snapshotsOf(const StackId &id) const;
+    //! Whether a reread() has ended: before, there seem to be no snapshots.
+    bool hasRead() const { return m_hasRead; }
     //! The room that the snapshots of all stacks take, and which the budget removes, as of the last reread().
     const volumes::BudgetUse &budgetUse() const { return m_budget; }
     std::optional<MeasuredSize> sizeOf(const QString &volume) const;
@@ -58,6 +61,8 @@ public:
     void forget(const QStringList &names);
     //! Reads again which volumes are protected and which snapshots there are, on the thread pool.
     void reread();
+    //! When snapshots are due.
+    SnapshotSchedule &schedule() { return *m_schedule; }
     //! The stacks on the list, whether they have containers or not.
     QSet<QString> knownProjects() const;
     //! The classes of volumes that the files of the stacks declare.
@@ -104,6 +109,8 @@ private:
     std::vector<Task<QHash<QString, volumes::VolumeSize>>> m_measurings; //!< cancelled ones too, until they have ended
     int m_number = 0;                                                    //!< of the newest measurement
     std::vector<Work> m_works;
+    SnapshotSchedule *m_schedule;
+    bool m_hasRead = false;
     bool m_reading = false;
     bool m_again = false;
 };

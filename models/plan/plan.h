@@ -258,6 +258,7 @@ struct Plan
     ProjectName project;
     QList<Step> steps; //!< an edge points backwards: Step::after holds smaller ids only
     QList<Finding> findings;
+    QStringList caches; //!< volumes that the plan deletes and that hold caches; no snapshot saves them
 
     bool operator==(const Plan &) const = default;
     bool isEmpty() const { return steps.isEmpty(); }

@@ -85,6 +85,7 @@ struct Setting
 
 enum class Colours { System, Light, Dark };
 enum class RowHeight { Compact, Normal, Comfortable };
+enum class SnapshotEvery { Never, Hour, SixHours, Day, Week };
 
 namespace key {
 
@@ -94,6 +95,12 @@ inline constexpr Choice colours[] = {{"system", QT_TRANSLATE_NOOP("pierside", "A
 inline constexpr Choice rowHeights[] = {{"compact", QT_TRANSLATE_NOOP("pierside", "Compact (24 pixels)")},
                                         {"normal", QT_TRANSLATE_NOOP("pierside", "Normal (28 pixels)")},
                                         {"comfortable", QT_TRANSLATE_NOOP("pierside", "Comfortable (36 pixels)")}};
+
+inline constexpr Choice snapshotTimes[] = {{"never", QT_TRANSLATE_NOOP("pierside", "Never")},
+                                           {"hour", QT_TRANSLATE_NOOP("pierside", "Every hour")},
+                                           {"6hours", QT_TRANSLATE_NOOP("pierside", "Every six hours")},
+                                           {"day", QT_TRANSLATE_NOOP("pierside", "Every day")},
+                                           {"week", QT_TRANSLATE_NOOP("pierside", "Every week")}};
 
 inline constexpr Setting<Colours> theme{"window/theme", Colours::System, QT_TRANSLATE_NOOP("pierside", "Theme"),
                                         QT_TRANSLATE_NOOP("pierside", "Colours of the window"), colours};
@@ -155,10 +162,16 @@ inline constexpr Setting<bool> budgetStates{
     "volumes/budgetStates", false, QT_TRANSLATE_NOOP("pierside", "Remove old states"),
     QT_TRANSLATE_NOOP("pierside", "Remove named states as well when the snapshots take more room than allowed")};
 
+inline constexpr Setting<SnapshotEvery> snapshotEvery{
+    "volumes/snapshotEvery", SnapshotEvery::Never, QT_TRANSLATE_NOOP("pierside", "Snapshots on a schedule"),
+    QT_TRANSLATE_NOOP("pierside", "How often the volumes of the stacks that you have added are saved while the window "
+                                  "runs; containers are paused for the copy. The newest ten of each stack are kept"),
+    snapshotTimes};
+
 //! Every setting, in the order of the dialog.
-inline constexpr std::tuple all{theme,         density,      closeToTray,    confirmQuit, notifications,
-                                logFontSize,   logLines,     terminal,       editor,      engineHost,
-                                engineContext, rememberSeen, snapshotBudget, budgetStates};
+inline constexpr std::tuple all{theme,         density,      closeToTray,    confirmQuit,  notifications,
+                                logFontSize,   logLines,     terminal,       editor,       engineHost,
+                                engineContext, rememberSeen, snapshotBudget, budgetStates, snapshotEvery};
 
 } // namespace key
 

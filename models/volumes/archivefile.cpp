@@ -4,14 +4,12 @@
 
 #include "models/core/statedirectory.h"
 #include "models/core/translate.h"
+#include "models/volumes/archivehandles.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QSaveFile>
-
-#include <archive.h>
-#include <archive_entry.h>
 
 #include <filesystem>
 #include <utility>
@@ -23,23 +21,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr size_t pieceSize = size_t(256) * 1024;
-
-tl::unexpected<Error> archiveFailure(archive *handle, const QString &path, ErrorCode code = ErrorCode::BadInput)
-{
-    const char *words = archive_error_string(handle);
-    return failure(code, path, words ? QString::fromLocal8Bit(words) : tr("the archive cannot be used"));
-}
-
-struct ReadCloser
-{
-    void operator()(archive *handle) const { archive_read_free(handle); }
-};
-struct WriteCloser
-{
-    void operator()(archive *handle) const { archive_write_free(handle); }
-};
-using ReadHandle = std::unique_ptr<archive, ReadCloser>;
-using WriteHandle = std::unique_ptr<archive, WriteCloser>;
 
 //! As it is written, not resolved.
 std::string targetOf(const QFileInfo &link)

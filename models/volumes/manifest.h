@@ -58,13 +58,17 @@ struct Checkout
     bool operator==(const Checkout &) const = default;
 };
 
+//! The reason of snapshots that the schedule makes.
+inline constexpr auto scheduledReason = QLatin1StringView("schedule");
+
 struct Manifest
 {
     QString id; //!< also the name of its folder
     QString engine;
     QString project;
     QDateTime created; //!< UTC
-    QString reason;    //!< "backup", "restore", "wipe", "rm", "reset", "state", "cleanup", "import", "archive"
+    QString reason;    //!< "backup", "restore", "wipe", "rm", "reset", "state", "cleanup", "import", "archive",
+                       //!< "schedule"
     Consistency consistency = Consistency::Clean;
     QList<SavedVolume> volumes;
     QList<SavedUser> users;
@@ -79,7 +83,8 @@ struct Manifest
     //! Whether it was made to undo a change.
     bool isForUndo() const
     {
-        return reason != QLatin1StringView("backup") && reason != QLatin1StringView("archive") && state.isEmpty();
+        return reason != QLatin1StringView("backup") && reason != QLatin1StringView("archive") &&
+               reason != scheduledReason && state.isEmpty();
     }
     const SavedVolume *find(const QString &volume) const;
     //! The names of its volumes that are wanted, by name or key; of all if none is named.

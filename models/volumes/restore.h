@@ -27,6 +27,13 @@ struct ReplaceResult
     QString saved; //!< the snapshot with the previous state; empty if nothing was saved
     QStringList created;
     QStringList stopped; //!< names of the containers that were stopped and started again
+    QList<Manifest> removed = {}; //!< older snapshots that the budget has removed; set by models/actions
+};
+
+struct RemoveResult
+{
+    QString saved;                //!< the snapshot with the previous state; empty if nothing was saved
+    QList<Manifest> removed = {}; //!< older snapshots that the budget has removed; set by models/actions
 };
 
 //! \brief Replaces the content of volumes in place; their labels and options stay.

@@ -5,6 +5,7 @@
 #include "models/core/translate.h"
 #include "models/volumes/archivefile.h"
 #include "models/volumes/background.h"
+#include "models/volumes/bundlefile.h"
 #include "models/volumes/compressedfile.h"
 #include "models/volumes/helper.h"
 #include "models/volumes/users.h"
@@ -152,6 +153,9 @@ Result<ImportLook> readImport(engine::Engine &engine, const Places &places, cons
                               const QString &volume, const QString &file, const Progress &progress,
                               const std::stop_token &stop)
 {
+    if (isBundle(file))
+        return failure(ErrorCode::BadInput, file, tr("it is a bundle of a whole stack"),
+                       tr("Import it with \"pierside volumes import\" and without a volume."));
     if (const auto ready = prepareHelper(engine, stop); !ready)
         return failure(ready.error());
     ImportLook look;

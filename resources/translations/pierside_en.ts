@@ -8,6 +8,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
     <context>
         <name>pierside</name>
         <message numerus="yes">
+            <source>  creates the folder %1 with %n file(s):</source>
+            <translation>
+                <numerusform>  creates the folder %1 with %n file:</numerusform>
+                <numerusform>  creates the folder %1 with %n files:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%1 and %n more</source>
             <translation>
                 <numerusform>%1 and %n more</numerusform>
@@ -692,6 +699,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>at this rate the engine keeps a line for about %n second</numerusform>
                 <numerusform>at this rate the engine keeps a line for about %n seconds</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>it has more than %n entry(ies) in "%1"</source>
+            <translation>
+                <numerusform>it has more than %n entry in "%1"</numerusform>
+                <numerusform>it has more than %n entries in "%1"</numerusform>
             </translation>
         </message>
         <message numerus="yes">

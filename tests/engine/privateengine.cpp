@@ -21,7 +21,7 @@ PrivateEngine::PrivateEngine(Kind kind)
         process->setProcessChannelMode(QProcess::MergedChannels);
         process->setStandardOutputFile(path(u"output"_s), QIODevice::Append);
     }
-    if (kind == Kind::Podman)
+    if (kind != Kind::Docker)
         return;
     // A separate containerd that outlives the daemon, as with a service manager.
     QFile config(path(u"containerd.toml"_s));
@@ -107,6 +107,19 @@ void PrivateEngine::start()
     if (m_kind == Kind::Podman) {
         m_engine.start(u"podman"_s, podmanArguments() +
                                         QStringList{u"system"_s, u"service"_s, u"--time=0"_s, u"unix://"_s + socket()});
+    } else if (m_kind == Kind::RemappedDocker) {
+        QFile ids(path(u"ids"_s));
+        if (ids.open(QIODevice::WriteOnly))
+            ids.write("daemon:" + QByteArray::number(firstId) + ":65536\n");
+        ids.close();
+        // With files of its own that say which ids it may use, seen by this engine only.
+        const QString script = u"mount --bind \"$1/ids\" /etc/subuid && mount --bind \"$1/ids\" /etc/subgid && "
+                               "exec dockerd --userns-remap=daemon --data-root \"$1/data\" --exec-root \"$1/exec\" "
+                               "--pidfile \"$1/docker.pid\" -H \"unix://$1/engine.sock\" --bridge=none "
+                               "--iptables=false --ip6tables=false"_s;
+        for (const QString &name : {u"/etc/subuid"_s, u"/etc/subgid"_s})
+            QFile(name).open(QIODevice::Append); // what is mounted over must exist
+        m_engine.start(u"unshare"_s, {u"--net"_s, u"--mount"_s, u"sh"_s, u"-c"_s, script, u"sh"_s, m_directory.path()});
     } else {
         // In a separate network namespace, because a dockerd without a bridge removes docker0 of the machine.
         m_engine.start(u"unshare"_s,

@@ -13,7 +13,12 @@ namespace pierside::tests {
 class PrivateEngine
 {
 public:
-    enum class Kind { Docker, Podman };
+    enum class Kind {
+        Docker,
+        RemappedDocker, //!< its containers run in a user namespace, whose ids begin at firstId
+        Podman
+    };
+    static constexpr unsigned firstId = 200'000;
 
     explicit PrivateEngine(Kind kind);
     ~PrivateEngine();

@@ -1,15 +1,65 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/engine/program.h"
+#include "tests/support/tar.h"
 
 #include <QDir>
 #include <QFile>
+#include <QLocalSocket>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace pierside::tests;
+
+namespace {
+
+//! \brief Builds an image with BuildKit, which the docker command line cannot do without a plugin.
+//!
+//! The engine fetches the context from a server of this object.
+class BuildKitBuild : public QObject
+{
+public:
+    explicit BuildKitBuild(const QByteArray &context)
+        : m_context(context)
+    {
+        m_server.listen(QHostAddress::LocalHost);
+        connect(&m_server, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket *client = m_server.nextPendingConnection();
+            connect(client, &QTcpSocket::readyRead, client, [this, client] {
+                const QByteArray request = client->readAll();
+                client->write("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/x-tar\r\n"
+                              "Content-Length: " +
+                              QByteArray::number(m_context.size()) + "\r\n\r\n");
+                if (!request.startsWith("HEAD"))
+                    client->write(m_context);
+                client->disconnectFromHost();
+            });
+        });
+        connect(&m_engine, &QLocalSocket::readyRead, this, [this] { m_answer += m_engine.readAll(); });
+        const QString host = qEnvironmentVariable("DOCKER_HOST", u"unix:///var/run/docker.sock"_s);
+        m_engine.connectToServer(host.section(u"unix://"_s, 1));
+        m_engine.write("POST /v1.41/build?version=2&remote=http%3A%2F%2F127.0.0.1%3A" +
+                       QByteArray::number(m_server.serverPort()) + "%2F" + QByteArray::number(getpid()) +
+                       ".tar HTTP/1.1\r\nHost: d\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    bool hasEnded() const { return m_engine.state() == QLocalSocket::UnconnectedState; }
+    const QByteArray &answer() const { return m_answer; }
+    //! The description of the record of its context in the build cache.
+    QString record() const { return u"http url http://127.0.0.1:%1/%2.tar"_s.arg(m_server.serverPort()).arg(getpid()); }
+
+private:
+    const QByteArray m_context;
+    QTcpServer m_server;
+    QLocalSocket m_engine;
+    QByteArray m_answer;
+};
+
+} // namespace
 
 //! The disk of a real engine is listed and cleaned, and volumes that hold caches are kept apart. Reads the folders of
 //! volumes: needs root.
@@ -156,6 +206,28 @@ private Q_SLOTS:
         VERIFY_EXIT(removed, 0);
         QVERIFY(!exists(u"container"_s, stopped) && !exists(u"image"_s, m_project + u"-image"_s));
         QVERIFY(exists(u"container"_s, m_project + u"-app-1"_s));
+    }
+
+    void onlyTheListedRecordsOfTheBuildCacheGo()
+    {
+        const QByteArray dockerfile("FROM scratch\nCOPY a /a\n");
+        const BuildKitBuild first(tarEntry(u"Dockerfile"_s, dockerfile) + tarEntry(u"a"_s, "1") + tarEnd());
+        QTRY_VERIFY2_WITH_TIMEOUT(first.hasEnded(), first.answer().constData(), 30'000);
+        const BuildKitBuild second(tarEntry(u"Dockerfile"_s, dockerfile) + tarEntry(u"a"_s, "2") + tarEnd());
+        QTRY_VERIFY2_WITH_TIMEOUT(second.hasEnded(), second.answer().constData(), 30'000);
+        const QString gone = row(first.record())[u"id"_s].toString();
+        const QString kept = row(second.record())[u"id"_s].toString();
+        QVERIFY2(!gone.isEmpty() && !kept.isEmpty(), (first.answer() + second.answer()).right(800).constData());
+        const Outcome dry = m_program.run({u"cleanup"_s, u"--all"_s, gone, u"--dry-run"_s});
+        VERIFY_EXIT(dry, 0);
+        QVERIFY2(dry.err.contains(first.record().toUtf8()) && !dry.err.contains(second.record().toUtf8()),
+                 dry.both().constData());
+        QCOMPARE(row(first.record())[u"id"_s].toString(), gone);
+        VERIFY_EXIT(m_program.run({u"cleanup"_s, u"--all"_s, gone, u"--yes"_s}), 0);
+        QVERIFY(row(first.record()).isEmpty());
+        QCOMPARE(row(second.record())[u"id"_s].toString(), kept);
+        VERIFY_EXIT(m_program.run({u"cleanup"_s, u"--all"_s, kept, u"--yes"_s}), 0);
+        QVERIFY(row(second.record()).isEmpty());
     }
 
     void snapshotsLeaveCachesOut()

@@ -125,6 +125,15 @@ private:
                                  .out),
                  QByteArrayList());
     }
+    //! Changes the time of a snapshot, so that the budget may remove it.
+    void makeOld(const QString &id) const
+    {
+        QFile manifest(u"%1/../../data/pierside/snapshots/%2/manifest.json"_s.arg(m_program.statePath(), id));
+        QVERIFY(manifest.open(QIODevice::ReadWrite));
+        QJsonObject object = QJsonDocument::fromJson(manifest.readAll()).object();
+        object.insert(u"created"_s, u"2020-01-01T00:00:00.000Z"_s);
+        QVERIFY(manifest.resize(0) && manifest.seek(0) && manifest.write(QJsonDocument(object).toJson()) > 0);
+    }
     void verifyRuns() const
     {
         QTRY_COMPARE(inspect(container(), u"{{.State.Running}} {{.State.Paused}}"_s), u"true false"_s);
@@ -211,12 +220,7 @@ private Q_SLOTS:
         VERIFY_EXIT(backup, 0);
         const QString id = backup.json()[u"id"_s].toString();
         VERIFY_EXIT(volumes({u"backup"_s, u"data"_s}), 0); // more than 1 MB
-        QFile manifest(u"%1/../../data/pierside/snapshots/%2/manifest.json"_s.arg(m_program.statePath(), id));
-        QVERIFY(manifest.open(QIODevice::ReadWrite));
-        QJsonObject object = QJsonDocument::fromJson(manifest.readAll()).object();
-        object.insert(u"created"_s, u"2020-01-01T00:00:00.000Z"_s);
-        QVERIFY(manifest.resize(0) && manifest.seek(0) && manifest.write(QJsonDocument(object).toJson()) > 0);
-        manifest.close();
+        makeOld(id);
         const auto removedIn = [](const QJsonObject &budget) {
             QStringList ids;
             for (const QJsonValue &one : budget[u"removed"_s].toArray())
@@ -232,6 +236,12 @@ private Q_SLOTS:
         VERIFY_EXIT(next, 0);
         QVERIFY2(next.err.contains("Removed the snapshot " + id.toUtf8()), next.both().constData());
         QVERIFY(!volumes({u"snapshots"_s}).out.contains(id.toUtf8()));
+        // What is saved before a change makes room, too, and says so.
+        const QString second = lastSnapshot();
+        makeOld(second);
+        const Outcome wipe = volumes({u"wipe"_s, u"other"_s, u"--yes"_s});
+        VERIFY_EXIT(wipe, 0);
+        QVERIFY2(wipe.err.contains("Removed the snapshot " + second.toUtf8()), wipe.both().constData());
         VERIFY_EXIT(m_program.run({u"settings"_s, u"reset"_s, u"volumes/snapshotBudget"_s}), 0);
     }
 

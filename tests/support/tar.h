@@ -7,8 +7,9 @@
 
 namespace pierside::tests {
 
-//! One entry of a ustar archive (POSIX.1-1988).
-inline QByteArray tarEntry(const QString &path, const QByteArray &content)
+//! One entry of a ustar archive (POSIX.1-1988). \a size: that it claims, by default its own.
+inline QByteArray tarEntry(const QString &path, const QByteArray &content, char type = '0', const QByteArray &link = {},
+                           qint64 size = -1)
 {
     QByteArray head(512, '\0');
     const auto put = [&head](qsizetype at, const QByteArray &text) { head.replace(at, text.size(), text); };
@@ -16,10 +17,11 @@ inline QByteArray tarEntry(const QString &path, const QByteArray &content)
     put(100, "0000755");
     put(108, "0000000");
     put(116, "0000000");
-    put(124, QByteArray::number(content.size(), 8).rightJustified(11, '0'));
+    put(124, QByteArray::number(size < 0 ? content.size() : size, 8).rightJustified(11, '0'));
     put(136, "00000000000");
     put(148, "        ");
-    put(156, "0");
+    put(156, QByteArray(1, type));
+    put(157, link.left(100));
     put(257, QByteArray("ustar\0", 6) + "00");
     int sum = 0;
     for (const char c : std::as_const(head))

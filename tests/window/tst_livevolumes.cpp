@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The Volumes page: what it shows about volumes, snapshots and files.
+#include "models/dashboard/snapshotschedule.h"
 #include "models/volumes/protection.h"
 #include "tests/window/volumestack.h"
 #include "ui/volumes/browsedialog.h"
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void showsTheVolumesOfAService();
     void copiesSelectedRows();
     void listsRestoresAndDeletesSnapshots();
+    void savesOnSchedule();
     void browsesOpensAndDownloads();
 };
 
@@ -149,6 +151,22 @@ void TestLiveVolumes::copiesSelectedRows()
     shown->selectKeys({volume(u"cache"_s)});
     QTest::keyClick(shown, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"cache\tlocal\tnot measured\t\tweb"_s);
+}
+
+void TestLiveVolumes::savesOnSchedule()
+{
+    up();
+    auto *schedule = m_session->window->findChild<dashboard::SnapshotSchedule *>();
+    const auto *next = m_session->window->findChild<QLabel *>(u"nextSnapshot"_s);
+    QVERIFY(schedule && next && next->text().isEmpty());
+    schedule->setInterval(std::chrono::hours(1), Milliseconds(0));
+    QTRY_COMPARE_WITH_TIMEOUT(rows(u"Snapshots"_s).filter(u"|schedule|"_s).size(), 1, Long);
+    QTRY_VERIFY_WITH_TIMEOUT(next->text().startsWith(u"Next snapshot on the schedule: "_s), Long);
+    const auto due = schedule->nextOf(m_session->id());
+    QVERIFY(due && *due > QDateTime::currentDateTimeUtc().addSecs(3000));
+    QVERIFY(isRunning(u"store"_s));
+    schedule->setInterval(std::chrono::seconds(0));
+    QTRY_VERIFY_WITH_TIMEOUT(next->text().isEmpty(), Long);
 }
 
 void TestLiveVolumes::listsRestoresAndDeletesSnapshots()

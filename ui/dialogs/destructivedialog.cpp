@@ -73,11 +73,13 @@ DestructiveDialog::DestructiveDialog(const QList<plan::Plan> &plans, const QStri
     m_go = buttons.accept;
     layout->addWidget(buttons.box);
 
-    for (const plan::Plan &plan : plans)
+    for (const plan::Plan &plan : plans) {
         m_deletion.add(plan::deletionOf(plan));
+        m_caches += plan.caches;
+    }
     addVolumes(dashboard);
     showRest();
-    const bool canSave = m_verb == plan::Verb::Reset && !m_deletion.volumes.isEmpty();
+    const bool canSave = m_verb == plan::Verb::Reset && m_deletion.volumes.size() > m_caches.size();
     m_save->setVisible(canSave);
     m_save->setChecked(canSave);
     setPlainTip(m_save, tr("Stops the containers, saves the volumes, and goes on when the snapshot was verified"));
@@ -118,6 +120,10 @@ void DestructiveDialog::explain()
                             "nothing. Undo brings the volumes back."));
     else
         m_intro->setText(tr("Everything below is permanently deleted. Then the stack is started again from nothing."));
+    if (savesFirst() && !m_caches.isEmpty())
+        m_intro->setText(cleanText(
+            m_intro->text() + u'\n' +
+            tr("Not saved, because they hold caches: %1. Undo does not bring them back.").arg(m_caches.join(u", "_s))));
     if (!m_notes.isEmpty())
         m_intro->setText(cleanText(m_intro->text() + u'\n' + m_notes.join(u'\n')));
 }
@@ -167,17 +173,20 @@ void DestructiveDialog::showRest()
 void DestructiveDialog::showSizes(const QHash<QString, qint64> &sizes)
 {
     qint64 total = 0;
+    qint64 saved = 0; //!< of what a snapshot has
     bool complete = true;
     for (int row = 0; row < m_table->topLevelItemCount(); ++row) {
         QTreeWidgetItem *item = m_table->topLevelItem(row);
-        const auto size = sizes.constFind(item->data(VolumeColumn, NameRole).toString());
+        const QString name = item->data(VolumeColumn, NameRole).toString();
+        const auto size = sizes.constFind(name);
         complete = complete && size != sizes.cend();
         item->setText(SizeColumn, size == sizes.cend() ? tr("unknown") : humanByteSize(*size));
         total += size == sizes.cend() ? 0 : *size;
+        saved += size == sizes.cend() || m_caches.contains(name) ? 0 : *size;
     }
     nameButton(complete ? std::optional(total) : std::nullopt);
     if (complete)
-        m_save->setText(tr("Save a snapshot first (%1 before compression)").arg(humanByteSize(total)));
+        m_save->setText(tr("Save a snapshot first (%1 before compression)").arg(humanByteSize(saved)));
 }
 
 void DestructiveDialog::nameButton(std::optional<qint64> bytes)

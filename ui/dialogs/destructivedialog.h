@@ -44,6 +44,7 @@ private:
     plan::Verb m_verb;
     bool m_isOne;              //!< a single stack
     plan::Deletion m_deletion; //!< of all plans
+    QStringList m_caches;      //!< volumes of m_deletion that the snapshot leaves out
     QStringList m_notes;       //!< "the volume shop_npm stays"
     QLabel *m_intro;
     QTreeWidget *m_table;

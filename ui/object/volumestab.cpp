@@ -3,6 +3,7 @@
 #include "ui/object/volumestab.h"
 
 #include "models/dashboard/dashboard.h"
+#include "models/dashboard/snapshotschedule.h"
 #include "models/dashboard/volumewatch.h"
 #include "ui/volumes/volumespage.h"
 
@@ -23,6 +24,7 @@ VolumesTab::VolumesTab(const PageContext &context, QWidget *parent)
     m_ageing.setInterval(30s);
     connect(&m_ageing, &QTimer::timeout, this, &VolumesTab::refreshIfOnView);
     connect(&d.volumes, &dashboard::VolumeWatch::changed, this, &VolumesTab::refreshIfOnView);
+    connect(&d.volumes.schedule(), &dashboard::SnapshotSchedule::changed, this, &VolumesTab::refreshIfOnView);
     connect(m_page, &VolumesPage::measureRequested, &d.volumes, &dashboard::VolumeWatch::measure);
     connect(m_page, &VolumesPage::cancelRequested, &d.volumes, &dashboard::VolumeWatch::cancelMeasuring);
     connect(m_page, &VolumesPage::wished, this, &VolumesTab::request);
@@ -140,6 +142,9 @@ void VolumesTab::fill(VolumesView &view, const StackId &id) const
     const QString &service = selection().service;
     view.project = stack->project;
     view.snapshots += d.volumes.snapshotsOf(id);
+    const auto next = d.volumes.schedule().nextOf(id);
+    if (next && (!view.next || *next < *view.next))
+        view.next = next;
     QSet<QString> existing;
     QList<VolumeLine> lines;
     const QList<volumes::VolumeRow> rows = d.volumes.rowsOf(id);

@@ -88,6 +88,15 @@ void VolumeVerbs::act(const StackId &stackId, const VolumeWish &wish)
     });
 }
 
+void VolumeVerbs::saveOnSchedule(const StackId &stackId)
+{
+    if (m_running.contains(stackId) || m_dashboard.isBusy(stackId) || !engine())
+        return;
+    VolumeWish wish{Kind::BackUp, {}};
+    wish.value = volumes::scheduledReason;
+    act(stackId, wish);
+}
+
 Task<QString> VolumeVerbs::saveBefore(const StackId &stackId, const plan::Plan &plan)
 {
     const volumes::BackupRequest request = actions::backupBefore(plan);
@@ -103,7 +112,10 @@ Task<QString> VolumeVerbs::saveBefore(const StackId &stackId, const plan::Plan &
     }
     const QString sentence = tr("Saving the volumes of %1").arg(plan.project.value);
     const auto saving = actions::saveVolumes(engine(), stores(), request, progressIn(job, sentence));
-    follow<volumes::BackupResult>(job, sentence, saving, [](const volumes::BackupResult &) {});
+    follow<volumes::BackupResult>(job, sentence, saving, [this, job](const volumes::BackupResult &result) {
+        if (!result.removed.isEmpty())
+            Q_EMIT remark(withRemoved(tr("Saved the volumes of %1").arg(job.project.value), result.removed));
+    });
     return saving.map(this, [](const volumes::BackupResult &saved) { return Result<QString>(saved.manifest.id); });
 }
 
@@ -144,7 +156,8 @@ void VolumeVerbs::surveyed(const Job &job, const actions::VolumeSurvey &survey)
 
 void VolumeVerbs::backUp(const Job &job, const actions::VolumeSurvey &survey)
 {
-    volumes::BackupRequest request = actions::backupOf(job.project, u"backup"_s);
+    const bool isScheduled = job.wish.kind == Kind::BackUp && job.wish.value == volumes::scheduledReason;
+    volumes::BackupRequest request = actions::backupOf(job.project, isScheduled ? job.wish.value : u"backup"_s);
     const auto rows = job.wish.volumes.isEmpty() ? Result<Rows>(volumes::ownRowsOf(survey.rows, job.project))
                                                  : rowsNamed(survey.rows, job.wish.volumes);
     if (!rows)
@@ -171,9 +184,7 @@ void VolumeVerbs::backUp(const Job &job, const actions::VolumeSurvey &survey)
                                     volumes::consistencyName(result.manifest.consistency));
             if (!result.manifest.leftOut.isEmpty())
                 text = tr("%1. Without caches: %2").arg(text, result.manifest.leftOut.join(u", "_s));
-            if (!result.removed.isEmpty())
-                text = tr("%1. %2").arg(text, tr("Removed %n older snapshot(s)", nullptr, int(result.removed.size())));
-            Q_EMIT remark(text);
+            Q_EMIT remark(withRemoved(text, result.removed));
         });
 }
 
@@ -216,14 +227,15 @@ void VolumeVerbs::remove(const Job &job, const Rows &rows)
         request.volumes = job.wish.volumes;
         const QString object = objectText(request.volumes, job.project);
         const QString sentence = tr("Deleting %1").arg(object);
-        follow<QString>(job, sentence,
-                        actions::removeVolumes(engine(), stores(), request, saveFirst, progressIn(job, sentence)),
-                        [this, job, object](const QString &saved) {
-                            m_watch.forget(job.wish.volumes);
-                            if (saved.isEmpty())
-                                return Q_EMIT remark(tr("Deleted %1").arg(object));
-                            Q_EMIT undoable(tr("Deleted %1").arg(object), [this, job, saved] { takeBack(job, saved); });
-                        });
+        follow<volumes::RemoveResult>(
+            job, sentence, actions::removeVolumes(engine(), stores(), request, saveFirst, progressIn(job, sentence)),
+            [this, job, object](const volumes::RemoveResult &result) {
+                m_watch.forget(job.wish.volumes);
+                const QString text = withRemoved(tr("Deleted %1").arg(object), result.removed);
+                if (result.saved.isEmpty())
+                    return Q_EMIT remark(text);
+                Q_EMIT undoable(text, [this, job, saved = result.saved] { takeBack(job, saved); });
+            });
     });
 }
 
@@ -280,13 +292,14 @@ void VolumeVerbs::replace(const Job &job, const volumes::ReplaceRequest &request
     if (!engine())
         return failUnreachable(job);
     m_watch.forget(request.volumes);
-    follow<volumes::ReplaceResult>(
-        job, doing, actions::replaceVolumes(engine(), stores(), request, progressIn(job, doing)),
-        [this, job, done](const volumes::ReplaceResult &result) {
-            if (result.saved.isEmpty())
-                return Q_EMIT remark(done);
-            Q_EMIT undoable(done, [this, job, saved = result.saved] { takeBack(job, saved); });
-        });
+    follow<volumes::ReplaceResult>(job, doing,
+                                   actions::replaceVolumes(engine(), stores(), request, progressIn(job, doing)),
+                                   [this, job, done](const volumes::ReplaceResult &result) {
+                                       if (result.saved.isEmpty())
+                                           return Q_EMIT remark(done);
+                                       Q_EMIT undoable(withRemoved(done, result.removed),
+                                                       [this, job, saved = result.saved] { takeBack(job, saved); });
+                                   });
 }
 
 void VolumeVerbs::findSnapshot(const Job &job, const QString &id,

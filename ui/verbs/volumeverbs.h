@@ -36,6 +36,8 @@ public:
     VolumeVerbs(dashboard::Dashboard &dashboard, dashboard::VolumeWatch &watch, Notices &notices, QWidget *window);
 
     void act(const StackId &stackId, const VolumeWish &wish);
+    //! Saves all volumes of a stack except caches, unless something else is done with them.
+    void saveOnSchedule(const StackId &stackId);
     //! Saves the volumes that a plan deletes; their users stay stopped. Finishes with the id of the snapshot, empty if
     //! the plan deletes none. A failure is shown here.
     Task<QString> saveBefore(const StackId &stackId, const plan::Plan &plan);

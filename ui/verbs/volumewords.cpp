@@ -64,6 +64,13 @@ QString verbText(VolumeWish::Kind kind, const QString &object)
     return tr("delete a snapshot of %1").arg(object);
 }
 
+QString withRemoved(const QString &text, const QList<volumes::Manifest> &removed)
+{
+    return removed.isEmpty()
+               ? text
+               : tr("%1. %2").arg(text, tr("Removed %n older snapshot(s)", nullptr, int(removed.size())));
+}
+
 QString phaseText(volumes::Phase phase, const QString &volume, qint64 bytes)
 {
     switch (phase) {

@@ -16,6 +16,8 @@ Result<QList<volumes::VolumeRow>> rowsNamed(const QList<volumes::VolumeRow> &all
 QString objectText(const QStringList &names, const ProjectName &project);
 //! "wipe shop_data".
 QString verbText(VolumeWish::Kind kind, const QString &object);
+//! A text about a change, and how many older snapshots the budget has removed for it.
+QString withRemoved(const QString &text, const QList<volumes::Manifest> &removed);
 QString phaseText(volumes::Phase phase, const QString &volume, qint64 bytes);
 
 } // namespace pierside::ui

@@ -62,6 +62,7 @@ SnapshotsBox::SnapshotsBox(QWidget *parent)
     , m_table(
           new KeyedTable({tr("Created"), tr("Reason"), tr("Data"), tr("State"), tr("Volumes")}, tr("Snapshots"), this))
     , m_budget(plainLabel({}, this))
+    , m_next(plainLabel({}, this))
     , m_restore(new QPushButton(tr("Restore..."), this))
     , m_show(new QPushButton(tr("Show file"), this))
     , m_delete(new QPushButton(tr("Delete snapshot..."), this))
@@ -70,6 +71,8 @@ SnapshotsBox::SnapshotsBox(QWidget *parent)
     m_budget->setForegroundRole(QPalette::PlaceholderText);
     m_budget->setWordWrap(true);
     m_budget->setObjectName(u"snapshotBudget"_s);
+    m_next->setForegroundRole(QPalette::PlaceholderText);
+    m_next->setObjectName(u"nextSnapshot"_s);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     QHeaderView *header = m_table->header();
     header->setSectionResizeMode(ContentColumn, QHeaderView::Stretch);
@@ -93,12 +96,18 @@ SnapshotsBox::SnapshotsBox(QWidget *parent)
     layout->addWidget(m_none);
     layout->addWidget(m_table);
     layout->addWidget(m_budget);
+    layout->addWidget(m_next);
     layout->addLayout(flow);
-    show({}, {});
+    show({}, {}, {});
 }
 
-void SnapshotsBox::show(const QList<volumes::Manifest> &snapshots, const volumes::BudgetUse &budget)
+void SnapshotsBox::show(const QList<volumes::Manifest> &snapshots, const volumes::BudgetUse &budget,
+                        const std::optional<QDateTime> &next)
 {
+    m_next->setVisible(next.has_value());
+    m_next->setText(
+        next ? tr("Next snapshot on the schedule: %1").arg(next->toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s))
+             : QString());
     QList<KeyedRow> rows;
     for (const volumes::Manifest &manifest : snapshots)
         rows.append(snapshotRow(manifest));

@@ -22,8 +22,9 @@ class SnapshotsBox : public QGroupBox
 public:
     explicit SnapshotsBox(QWidget *parent);
 
-    //! \a budget: of the snapshots of all stacks.
-    void show(const QList<volumes::Manifest> &snapshots, const volumes::BudgetUse &budget);
+    //! \a budget: of the snapshots of all stacks. \a next: when one on the schedule is due.
+    void show(const QList<volumes::Manifest> &snapshots, const volumes::BudgetUse &budget,
+              const std::optional<QDateTime> &next);
 
 Q_SIGNALS:
     //! Restore or ForgetSnapshot.
@@ -38,6 +39,7 @@ private:
     QLabel *m_none;
     KeyedTable *m_table;
     QLabel *m_budget;
+    QLabel *m_next;
     QPushButton *m_restore;
     QPushButton *m_show;
     QPushButton *m_delete;

@@ -142,7 +142,7 @@ void VolumesPage::show(const VolumesView &view)
     m_others->setVisible(!rows.isEmpty());
     setText(m_missing,
             view.missing.isEmpty() ? QString() : tr("The next up creates: %1.").arg(view.missing.join(u", "_s)));
-    m_snapshots->show(view.snapshots, view.budget);
+    m_snapshots->show(view.snapshots, view.budget, view.next);
     m_snapshots->setVisible(!view.volumes.isEmpty() || !view.snapshots.isEmpty());
     showAge();
     showSelected();

@@ -27,6 +27,7 @@ struct VolumesView
     QList<items::MountLine> mounts;
     QStringList missing;                //!< keys of volumes that the next up creates
     QList<volumes::Manifest> snapshots; //!< of the stack, newest first
+    std::optional<QDateTime> next;      //!< when a snapshot on the schedule is due
     volumes::BudgetUse budget;          //!< of the snapshots of all stacks
     bool isMeasuring = false;
     QString sentence; //!< instead of all else

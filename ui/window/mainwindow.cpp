@@ -284,8 +284,9 @@ void MainWindow::restoreState(const QVariantMap &state)
 
 void MainWindow::setSettings(settings::Settings &settings)
 {
-    new SettingsBinding(settings, {m_commands, *m_logs->panes(), m_verbs->tools, *m_panel, *m_quitGuard}, *this,
-                        m_parts);
+    new SettingsBinding(
+        settings, {m_commands, *m_logs->panes(), m_verbs->tools, *m_panel, *m_quitGuard, m_watches.volumes.schedule()},
+        *this, m_parts);
 }
 
 void MainWindow::setDocumentation(const QString &file)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/settingsbinding.h"
 
+#include "models/dashboard/snapshotschedule.h"
 #include "models/settings/settings.h"
 #include "ui/logs/logpanes.h"
 #include "ui/object/objectpanel.h"
@@ -42,6 +43,24 @@ Command commandOf(settings::RowHeight height)
     return Command::DensityNormal;
 }
 
+std::chrono::seconds intervalOf(settings::SnapshotEvery every)
+{
+    using namespace std::chrono_literals;
+    switch (every) {
+    case settings::SnapshotEvery::Hour:
+        return 1h;
+    case settings::SnapshotEvery::SixHours:
+        return 6h;
+    case settings::SnapshotEvery::Day:
+        return 24h;
+    case settings::SnapshotEvery::Week:
+        return 7 * 24h;
+    case settings::SnapshotEvery::Never:
+        break;
+    }
+    return 0s;
+}
+
 } // namespace
 
 SettingsBinding::SettingsBinding(settings::Settings &settings, const SettingsTargets &targets, QWidget &window,
@@ -70,6 +89,7 @@ void SettingsBinding::apply()
     d.tools.setTerminal(m_settings.get(key::terminal));
     d.tools.setEditor(m_settings.get(key::editor));
     d.panel.setEditor(m_settings.get(key::editor));
+    d.schedule.setInterval(intervalOf(m_settings.get(key::snapshotEvery)));
 }
 
 void SettingsBinding::storeChoices()

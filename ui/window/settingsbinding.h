@@ -10,6 +10,10 @@ namespace pierside::settings {
 class Settings;
 }
 
+namespace pierside::dashboard {
+class SnapshotSchedule;
+}
+
 namespace pierside::ui {
 
 class Commands;
@@ -26,6 +30,7 @@ struct SettingsTargets
     ServiceTools &tools;
     ObjectPanel &panel;
     QuitGuard &quit;
+    dashboard::SnapshotSchedule &schedule;
 };
 
 //! \brief Applies the settings to a window, now and on every change, and stores what the View menu changes.

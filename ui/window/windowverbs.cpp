@@ -3,6 +3,7 @@
 #include "ui/window/windowverbs.h"
 
 #include "models/dashboard/dashboard.h"
+#include "models/dashboard/snapshotschedule.h"
 #include "ui/object/page.h"
 #include "ui/ports/portspage.h"
 #include "ui/verbs/interruptedruns.h"
@@ -56,6 +57,7 @@ WindowVerbs::WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &
             return Done{};
         });
     });
+    connect(&watch.schedule(), &dashboard::SnapshotSchedule::due, &volumes, &VolumeVerbs::saveOnSchedule);
     // After RunFeedback, whose remark about the end of the run it replaces.
     connect(&dashboard, &dashboard::Dashboard::runFinished, &volumes, &VolumeVerbs::offerUndo);
     connect(&volumes, &VolumeVerbs::remark, this, &WindowVerbs::remark);

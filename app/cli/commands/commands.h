@@ -50,6 +50,7 @@ ExitCode runVolumeWipe(Invocation &run);      //!< volumes wipe
 ExitCode runVolumeRemove(Invocation &run);    //!< volumes rm
 ExitCode runVolumeStates(Invocation &run);    //!< volumes states
 ExitCode runVolumeExport(Invocation &run);    //!< volumes export
+ExitCode runVolumeBundle(Invocation &run);    //!< volumes bundle
 ExitCode runVolumeImport(Invocation &run);    //!< volumes import
 ExitCode runVolumeDownload(Invocation &run);  //!< volumes download
 ExitCode runVolumeUpload(Invocation &run);    //!< volumes upload

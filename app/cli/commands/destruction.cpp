@@ -26,9 +26,10 @@ QHash<QString, qint64> sizes(Invocation &run, engine::Engine &engine)
     return run.await(asked).value_or(QHash<QString, qint64>());
 }
 
-void describe(const Output &out, const plan::Plan &plan, const plan::Deletion &deletion,
+void describe(Invocation &run, const plan::Plan &plan, const plan::Deletion &deletion,
               const QList<LostVolume> &volumes)
 {
+    const Output &out = run.out();
     out.message(tr("%1 %2 removes:").arg(plan::verbName(plan.verb), plan.project.value));
     const auto list = [&out](const QString &line, const QStringList &names) {
         if (!names.isEmpty())
@@ -41,6 +42,8 @@ void describe(const Output &out, const plan::Plan &plan, const plan::Deletion &d
             facts.append(tr("anonymous"));
         if (!volume.usedBy.isEmpty())
             facts.append(tr("used by %1").arg(volume.usedBy.join(u", "_s)));
+        if (run.line().has(u"snapshot"_s) && plan.caches.contains(volume.name))
+            facts.append(tr("a cache, not saved"));
         out.message(tr("  volume %1: %2").arg(volume.name, facts.join(u", "_s)));
     }
     list(tr("  networks: %1"), deletion.networks);
@@ -66,7 +69,7 @@ void describeDestruction(Invocation &run, engine::Engine &engine, const plan::Pl
     const QHash<QString, qint64> known = volumes.isEmpty() ? QHash<QString, qint64>() : sizes(run, engine);
     for (LostVolume &volume : volumes)
         volume.size = known.value(volume.name, -1);
-    describe(run.out(), plan, deletion, volumes);
+    describe(run, plan, deletion, volumes);
 }
 
 bool agreeToDestruction(Invocation &run)

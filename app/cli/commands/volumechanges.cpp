@@ -47,25 +47,12 @@ void tellSaving(Invocation &run)
                                       : tr("The current state is not saved. This cannot be undone."));
 }
 
-ExitCode replace(Invocation &run, const VolumeWork &work, const volumes::ReplaceRequest &request)
+QJsonArray idsOf(const QList<volumes::Manifest> &snapshots)
 {
-    ByteLine line(run.out());
-    const auto done = run.await(actions::replaceVolumes(work.engine, volumeStores(), request, progressOn(line)));
-    line.clear();
-    if (!done)
-        return run.fail(done.error());
-    if (run.out().isJson())
-        run.out().json(QJsonDocument(QJsonObject{{"volumes"_L1, QJsonArray::fromStringList(request.volumes)},
-                                                 {"snapshot"_L1, request.from.id},
-                                                 {"saved"_L1, done->saved},
-                                                 {"created"_L1, QJsonArray::fromStringList(done->created)},
-                                                 {"restarted"_L1, QJsonArray::fromStringList(done->stopped)}}));
-    else if (!done->saved.isEmpty())
-        run.out().message(tr("The previous state is snapshot %1.").arg(done->saved));
-    else if (request.saveFirst && done->created.size() < request.volumes.size())
-        run.out().message(tr("The previous state was not saved: an interrupted change left it incomplete, and no "
-                             "container has used it since."));
-    return ExitCode::Done;
+    QJsonArray ids;
+    for (const volumes::Manifest &one : snapshots)
+        ids.append(one.id);
+    return ids;
 }
 
 //! The volumes of a snapshot that exist, as rows; those that are missing are created by the restore.
@@ -105,6 +92,45 @@ Result<VolumeChoice> agreeToLoss(Invocation &run, const QString &what, bool isRe
 
 } // namespace
 
+ExitCode replaceVolumesBy(Invocation &run, const VolumeWork &work, const volumes::ReplaceRequest &request)
+{
+    ByteLine line(run.out());
+    const auto done = run.await(actions::replaceVolumes(work.engine, volumeStores(), request, progressOn(line)));
+    line.clear();
+    if (!done)
+        return run.fail(done.error());
+    tellRemoved(run, done->removed);
+    if (run.out().isJson())
+        run.out().json(QJsonDocument(QJsonObject{{"volumes"_L1, QJsonArray::fromStringList(request.volumes)},
+                                                 {"snapshot"_L1, request.from.id},
+                                                 {"saved"_L1, done->saved},
+                                                 {"removed"_L1, idsOf(done->removed)},
+                                                 {"created"_L1, QJsonArray::fromStringList(done->created)},
+                                                 {"restarted"_L1, QJsonArray::fromStringList(done->stopped)}}));
+    else if (!done->saved.isEmpty())
+        run.out().message(tr("The previous state is snapshot %1.").arg(done->saved));
+    else if (request.saveFirst && done->created.size() < request.volumes.size())
+        run.out().message(tr("The previous state was not saved: an interrupted change left it incomplete, and no "
+                             "container has used it since."));
+    return ExitCode::Done;
+}
+
+Result<Done> describeRestore(Invocation &run, const VolumeWork &work, const ProjectName &project,
+                             const QStringList &names)
+{
+    const QList<volumes::VolumeRow> rows = existingOf(work, names);
+    if (const auto refused = volumes::refusal(rows, project))
+        return failure(*refused);
+    describeLoss(run, work, rows);
+    for (const QString &name : names) {
+        if (!volumes::namesOf(rows).contains(name))
+            run.out().message(tr("  volume %1: created").arg(name));
+    }
+    if (!rows.isEmpty())
+        tellSaving(run);
+    return Done{};
+}
+
 ExitCode restoreFrom(Invocation &run, const VolumeWork &work, const volumes::Manifest &manifest,
                      const QStringList &wanted, const QString &reason)
 {
@@ -113,21 +139,14 @@ ExitCode restoreFrom(Invocation &run, const VolumeWork &work, const volumes::Man
     if (names.isEmpty() || names.size() < wanted.size())
         return run.fail({ErrorCode::NotFound, tr("snapshot %1").arg(manifest.id), tr("it does not have these volumes"),
                          tr("It has: %1.").arg(manifest.namesOf().join(u", "_s)), 0});
-    const QList<volumes::VolumeRow> rows = existingOf(work, names);
-    if (const auto refused = volumes::refusal(rows, project))
-        return run.fail(*refused);
     run.out().message(tr("Snapshot %1 (%2) replaces:")
                           .arg(manifest.id, manifest.created.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s)));
-    describeLoss(run, work, rows);
-    for (const QString &name : names) {
-        if (!volumes::namesOf(rows).contains(name))
-            run.out().message(tr("  volume %1: created").arg(name));
-    }
-    tellSaving(run);
+    if (const auto shown = describeRestore(run, work, project, names); !shown)
+        return run.fail(shown.error());
     if (const auto agreed = agreeToChange(run, tr("Continue?")); !agreed)
         return run.fail(agreed.error());
-    return replace(run, work,
-                   {volumes::ReplaceRequest::Verb::Restore, project, manifest, names, savesFirst(run), reason});
+    return replaceVolumesBy(
+        run, work, {volumes::ReplaceRequest::Verb::Restore, project, manifest, names, savesFirst(run), reason});
 }
 
 ExitCode runVolumeRestore(Invocation &run)
@@ -159,13 +178,13 @@ ExitCode runVolumeWipe(Invocation &run)
     const auto lost = agreeToLoss(run, tr("wipe removes all files of:"), false);
     if (!lost)
         return run.fail(lost.error());
-    return replace(run, lost->work,
-                   {volumes::ReplaceRequest::Verb::Wipe,
-                    lost->project,
-                    {},
-                    volumes::namesOf(lost->volumes),
-                    savesFirst(run),
-                    u"wipe"_s});
+    return replaceVolumesBy(run, lost->work,
+                            {volumes::ReplaceRequest::Verb::Wipe,
+                             lost->project,
+                             {},
+                             volumes::namesOf(lost->volumes),
+                             savesFirst(run),
+                             u"wipe"_s});
 }
 
 ExitCode runVolumeRemove(Invocation &run)
@@ -183,8 +202,9 @@ ExitCode runVolumeRemove(Invocation &run)
     line.clear();
     if (!removed)
         return run.fail(removed.error());
-    if (!removed->isEmpty())
-        run.out().message(tr("The previous state is snapshot %1.").arg(*removed));
+    tellRemoved(run, removed->removed);
+    if (!removed->saved.isEmpty())
+        run.out().message(tr("The previous state is snapshot %1.").arg(removed->saved));
     return ExitCode::Done;
 }
 

@@ -101,14 +101,27 @@ CommandTable transferRows()
                                   "paused for a copy inside the engine, as for a snapshot.")),
             "VOLUME FILE", 2, 2),
         withArguments(row(u"volumes import"_s, runVolumeImport,
-                          QT_TRANSLATE_NOOP("pierside", "Replace the content of a volume by an archive"),
-                          {noSnapshotOption(), yesOption()},
+                          QT_TRANSLATE_NOOP("pierside", "Import an archive into a volume, or a whole stack bundle"),
+                          {noSnapshotOption(), yesOption(),
+                           flag(u"dry-run"_s, QT_TRANSLATE_NOOP("pierside", "only show what a bundle would do"))},
                           QT_TRANSLATE_NOOP(
                               "pierside",
                               "Reads tar, also compressed by gzip, zstd, xz or bzip2, as docker run ... tar czf writes "
-                              "it. The whole archive is checked first; one with names that lead out of the volume is "
-                              "refused.")),
-                      "FILE VOLUME", 2, 2),
+                              "it, and replaces the content of VOLUME. The whole archive is checked first; one with "
+                              "names that lead out of the volume is refused. Of a bundle (see \"volumes bundle\"), "
+                              "shows what it would do, then writes its compose files into the new folder FOLDER, by "
+                              "default named as the project, and replaces or creates its volumes.")),
+                      "FILE VOLUME | BUNDLE [FOLDER]", 1, 2),
+        withArguments(
+            row(u"volumes bundle"_s, runVolumeBundle,
+                QT_TRANSLATE_NOOP("pierside", "Write a stack with its data into one file for another machine"),
+                {flag(u"stop"_s,
+                      QT_TRANSLATE_NOOP("pierside", "stop the containers for the copy instead of pausing them"))},
+                QT_TRANSLATE_NOOP("pierside",
+                                  "Has the compose files, Pierside's override, all volumes except caches, and the "
+                                  "digests of the images. Env files, secrets, bind mounts, build contexts and the "
+                                  "images themselves are not in it. \"volumes import\" reads it.")),
+            "FILE", 1, 1),
         withArguments(
             row(u"volumes download"_s, runVolumeDownload,
                 QT_TRANSLATE_NOOP("pierside", "Copy a file or folder of a volume to this machine"), {},

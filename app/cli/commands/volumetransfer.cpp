@@ -5,6 +5,7 @@
 #include "app/cli/commands/volumework.h"
 #include "models/core/translate.h"
 #include "models/core/units.h"
+#include "models/volumes/bundlefile.h"
 
 #include <QFileInfo>
 
@@ -70,6 +71,15 @@ ExitCode runVolumeImport(Invocation &run)
 {
     const QString file = run.line().arguments.value(0);
     const QString name = run.line().arguments.value(1);
+    if (volumes::isBundle(file))
+        return importBundle(run, file, name);
+    if (name.isEmpty() || run.line().has(u"dry-run"_s))
+        return run.fail({ErrorCode::BadInput,
+                         u"volumes import"_s,
+                         name.isEmpty() ? tr("name the volume that gets the content of %1").arg(file)
+                                        : tr("--dry-run is for bundles, and %1 is none").arg(file),
+                         {},
+                         0});
     const auto project = projectOrNone(run);
     const auto work = volumeWork(run);
     if (!project || !work)

@@ -164,13 +164,17 @@ Result<Done> saveVolumesOf(Invocation &run, const EnginePointer &engine, const p
     if (!saved)
         return failure(saved.error());
     run.out().message(savedText(saved->manifest));
+    tellRemoved(run, saved->removed);
     return Done{};
 }
 
 QString savedText(const volumes::Manifest &saved)
 {
-    return tr("The volumes are saved as snapshot %1; \"pierside volumes undo -p %2\" restores them.")
-        .arg(saved.id, saved.project);
+    const QString text = tr("The volumes are saved as snapshot %1; \"pierside volumes undo -p %2\" restores them.")
+                             .arg(saved.id, saved.project);
+    return saved.leftOut.isEmpty()
+               ? text
+               : tr("%1 Not saved, because they hold caches: %2.").arg(text, saved.leftOut.join(u", "_s));
 }
 
 QStringList budgetLines(const volumes::BudgetUse &use)

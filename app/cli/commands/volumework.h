@@ -52,10 +52,20 @@ void tellRemoved(Invocation &run, const QList<volumes::Manifest> &removed);
 //! "The volumes are saved as snapshot ..."
 QString savedText(const volumes::Manifest &saved);
 
+//! Lists the volumes that a restore replaces, with what is lost, and those that it creates. Fails if one of them must
+//! not be changed.
+Result<Done> describeRestore(Invocation &run, const VolumeWork &work, const ProjectName &project,
+                             const QStringList &names);
+//! Replaces the content of volumes and reports the result.
+ExitCode replaceVolumesBy(Invocation &run, const VolumeWork &work, const volumes::ReplaceRequest &request);
+
 //! Replaces volumes by a snapshot, after the user has seen what goes and agreed. \a wanted: names or keys, by default
 //! all. \a reason: of the snapshot with the state before.
 ExitCode restoreFrom(Invocation &run, const VolumeWork &work, const volumes::Manifest &manifest,
                      const QStringList &wanted, const QString &reason);
+
+//! Shows what a stack bundle would do, asks, and imports it. \a folder: of its files, by default named as the project.
+ExitCode importBundle(Invocation &run, const QString &file, const QString &folder);
 
 //! Shows the bytes that are saved or written on a terminal.
 volumes::Progress progressOn(ByteLine &line);

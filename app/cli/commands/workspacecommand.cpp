@@ -109,6 +109,7 @@ Task<Done> TerminalWorkspace::save(const QString &stack, const plan::Plan &plan)
     return actions::saveVolumes(m_engine, volumeStores(), request, {})
         .map(this, [this, stack](const volumes::BackupResult &saved) -> Result<Done> {
             m_run.out().message(u"%1: %2"_s.arg(stack, savedText(saved.manifest)));
+            tellRemoved(m_run, saved.removed);
             return Done{};
         });
 }
