@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The real Keycloak of tests/images/keycloak-server in the stacks whose files run one.
+#include "models/catalogue/catalogue.h"
+#include "tests/engine/program.h"
+
+#include <QCoreApplication>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace pierside::tests;
+
+namespace {
+
+constexpr int patience = 240'000; // ms, for its start on a busy machine
+
+//! A stack with Keycloak and its database.
+struct Stack
+{
+    QString files;
+    QString service;
+    QString database;
+    QString image;
+    QString passwordVariable;
+    quint16 healthPort = 0; //!< inside the container
+    QStringList options;
+};
+
+const Stack hwServer{u"hw-server/docker/docker-compose.yml"_s,
+                     u"hw-keycloak"_s,
+                     u"hw-db"_s,
+                     u"pierside-real/keycloak:26.4.7"_s,
+                     u"KEYCLOAK_ADMIN_PASSWORD"_s,
+                     9000,
+                     {}};
+
+} // namespace
+
+//! The functions run in order; those after the first use the Keycloak that it starts.
+class TestKeycloak : public QObject
+{
+    Q_OBJECT
+
+private:
+    //! The image of Keycloak, free ports and names, and no endpoints that go through the stack's proxy. A resolver that
+    //! refuses at once: without one, Keycloak waits for answers about its own name.
+    void writeOverride(const Stack &stack)
+    {
+        m_program.write(u"override.yaml"_s, u"services:\n"
+                                            "  %1:\n"
+                                            "    image: %2\n"
+                                            "    container_name: !reset null\n"
+                                            "    restart: \"no\"\n"
+                                            "    dns: [127.0.0.1]\n"
+                                            "    ports: !override [\"127.0.0.1::8080\", \"127.0.0.1::9000\"]\n"
+                                            "    x-pierside: !reset null\n"
+                                            "  %3:\n"
+                                            "    image: pierside-test/postgres:15\n"
+                                            "    restart: \"no\"\n"
+                                            "    container_name: !reset null\n"
+                                            "    x-pierside: !reset null\n"
+                                            "    ports: !reset []\n"_s.arg(stack.service, stack.image, stack.database)
+                                                .toUtf8());
+        m_program.write(u"wrong.yaml"_s, u"services: {%1: {environment: {%2: not-this-one}}}\n"_s
+                                             .arg(stack.service, stack.passwordVariable)
+                                             .toUtf8());
+        m_options = QStringList{u"-p"_s, m_name,
+                                u"-f"_s, QStringLiteral(STACKS "/") + stack.files,
+                                u"-f"_s, m_program.path(u"override.yaml"_s)} +
+                    stack.options;
+    }
+    Outcome pierside(const QStringList &arguments) const { return m_program.run(m_options + arguments, patience); }
+    Outcome pierside(const QString &file, const QStringList &arguments) const
+    {
+        return m_program.run(m_options + QStringList{u"-f"_s, m_program.path(file)} + arguments, patience);
+    }
+    //! "127.0.0.1:49153"
+    QString published(const QString &service, int port) const
+    {
+        return QString::fromUtf8(pierside({u"port"_s, service, QString::number(port)}).out).trimmed();
+    }
+    Outcome curl(const QStringList &arguments, const QByteArray &input = {}) const
+    {
+        QProcess process;
+        process.start(u"curl"_s, QStringList{u"-sS"_s, u"--noproxy"_s, u"*"_s, u"-m"_s, u"60"_s} + arguments);
+        process.write(input);
+        process.closeWriteChannel();
+        return Program::finish(process);
+    }
+    QString url(const QString &path) const { return u"http://%1%2"_s.arg(published(m_stack.service, 8080), path); }
+    bool hasImage(const QString &image) const
+    {
+        return m_program.docker({u"image"_s, u"inspect"_s, image}).exitCode == 0;
+    }
+    void start(const Stack &stack)
+    {
+        m_stack = stack;
+        writeOverride(stack);
+        const Outcome up = pierside({u"up"_s, stack.service});
+        VERIFY_EXIT(up, 0);
+        const Outcome health = pierside({u"health"_s, stack.service});
+        VERIFY_EXIT(health, 0);
+        VERIFY_SAYS(health, u"/health/ready: 200 OK"_s);
+        VERIFY_SAYS(health, u"ready  http://%1/"_s.arg(published(stack.service, stack.healthPort)));
+    }
+    //! The right password logs in, another one does not, and neither is printed.
+    void testLogins()
+    {
+        const Outcome right = pierside({u"secrets"_s, u"test"_s, m_stack.service});
+        VERIFY_EXIT(right, 0);
+        VERIFY_SAYS(right, u"%1: Logged in as admin"_s.arg(m_stack.service));
+        const Outcome wrong = pierside(u"wrong.yaml"_s, {u"secrets"_s, u"test"_s, m_stack.service});
+        VERIFY_EXIT(wrong, 1);
+        VERIFY_SAYS(wrong, u"%1: login failed: Invalid user credentials"_s.arg(m_stack.service));
+        QVERIFY(!wrong.both().contains("not-this-one"));
+    }
+
+    const QString m_name = u"t-keycloak-%1"_s.arg(QCoreApplication::applicationPid());
+    Program m_program;
+    Stack m_stack;
+    QStringList m_options;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (hasImage(hwServer.image))
+            return;
+        QVERIFY2(qgetenv("PIERSIDE_REAL_SERVICES") != "required",
+                 "there is no image of the real Keycloak: see the output of tests/images/build");
+        QSKIP("tests/images/build could not make the image of the real Keycloak");
+    }
+
+    void becomesReadyOnItsManagementPort() { start(hwServer); }
+    void logsInWithTheRightPasswordOnly() { testLogins(); }
+
+    void hasTheAdminConsoleThatTheCatalogueNames()
+    {
+        const auto image = pierside::catalogue::Catalogue::builtIn().forImage(m_stack.image);
+        QCOMPARE(image.pages.size(), 1);
+        const Outcome page = curl({u"-i"_s, url(image.pages.first().path)});
+        QVERIFY2(page.out.contains("/admin/master/console/"), page.both().constData());
+        const Outcome console = curl({url(u"/admin/master/console/"_s)});
+        QVERIFY2(console.out.contains("<title>Keycloak Administration Console</title>"), console.both().constData());
+    }
+
+    void importsItsRealmOnStart()
+    {
+        const QString token = url(u"/realms/hw/protocol/openid-connect/token"_s);
+        const QByteArray account = "grant_type=password&client_id=hw-server&username=developer&password=";
+        QVERIFY(curl({u"--data"_s, u"@-"_s, token}, account + "developer").out.contains("\"access_token\""));
+        const Outcome wrong = curl({u"--data"_s, u"@-"_s, token}, account + "other");
+        QVERIFY2(wrong.out.contains("Invalid user credentials"), wrong.both().constData());
+    }
+
+    //! Its files set the host name. Without it, the issuer depends on who asks.
+    void hasOneIssuer()
+    {
+        const Outcome one = pierside({u"issuer"_s, u"--realm"_s, u"hw"_s});
+        VERIFY_EXIT(one, 0);
+        VERIFY_SAYS(one, u"from this machine, http://localhost:%1: http://keycloak.localhost/realms/hw"_s.arg(
+                             published(m_stack.service, 8080).section(u':', 1)));
+        VERIFY_SAYS(one, u"from the container of hw-keycloak, http://hw-keycloak:8080: "
+                         "http://keycloak.localhost/realms/hw"_s);
+        const Outcome none = pierside({u"issuer"_s, u"--realm"_s, u"none"_s});
+        VERIFY_EXIT(none, 1);
+        VERIFY_SAYS(none, u"Realm does not exist"_s);
+    }
+
+    void isSetUpByTheScriptOfTheBackend()
+    {
+        QProcess script;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"KEYCLOAK_URL"_s, url({}));
+        script.setProcessEnvironment(environment);
+        for (const QByteArray &answer : {"created"_ba, "already exists"_ba}) {
+            script.start(QStringLiteral(STACKS "/mpc-backend/setup-keycloak.sh"), QStringList());
+            const Outcome outcome = Program::finish(script);
+            VERIFY_EXIT(outcome, 0);
+            QCOMPARE(outcome.out, "realm mpc: " + answer + "\nclient mpc-backend: " + answer + '\n');
+        }
+    }
+
+    void theOtherStacksRunOnIt_data()
+    {
+        QTest::addColumn<Stack>("stack");
+        QTest::newRow("mpc-backend, health on the main port") << Stack{u"mpc-backend/docker-compose.keycloak.yml"_s,
+                                                                       u"keycloak"_s,
+                                                                       u"keycloak-postgres"_s,
+                                                                       hwServer.image,
+                                                                       u"KC_BOOTSTRAP_ADMIN_PASSWORD"_s,
+                                                                       8080,
+                                                                       {}};
+        QTest::newRow("quewall, Keycloak 23")
+            << Stack{u"quewall/docker-compose.yml"_s,
+                     u"quewall_keycloak"_s,
+                     u"quewall_postgres"_s,
+                     u"pierside-real/keycloak:23.0.7"_s,
+                     u"KEYCLOAK_ADMIN_PASSWORD"_s,
+                     8080,
+                     {u"--env-file"_s, QStringLiteral(STACKS "/quewall/.env.example")}};
+    }
+    void theOtherStacksRunOnIt()
+    {
+        QFETCH(const Stack, stack);
+        if (!qEnvironmentVariableIsSet("PIERSIDE_ALL_KEYCLOAKS"))
+            QSKIP("takes a minute: set PIERSIDE_ALL_KEYCLOAKS");
+        VERIFY_EXIT(pierside({u"down"_s, u"-v"_s, u"--yes"_s}), 0);
+        start(stack);
+        if (QTest::currentTestFailed())
+            return;
+        testLogins();
+        // mpc-backend sets no host name.
+        const Outcome issuer = pierside({u"issuer"_s});
+        const bool hasHostname = stack.service == "quewall_keycloak"_L1;
+        VERIFY_EXIT(issuer, hasHostname ? 0 : 1);
+        VERIFY_SAYS(issuer, hasHostname ? u"http://keycloak.theddt.local/realms/master"_s : u"KC_HOSTNAME"_s);
+    }
+
+    void cleanupTestCase()
+    {
+        if (!m_options.isEmpty())
+            VERIFY_EXIT(pierside({u"down"_s, u"-v"_s, u"--yes"_s}), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestKeycloak)
+#include "tst_keycloak.moc"
