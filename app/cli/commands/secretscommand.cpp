@@ -159,9 +159,9 @@ Result<Values> valuesOfFile(const QString &name, const QStringList &wanted)
         return failure(parsed.error());
     Values values;
     for (auto &[variable, value] : parsed->entries) {
-        const bool isWanted =
-            wanted.isEmpty() ? (looksSecret(variable) || holdsPassword(value)) && secrets::referenceTool(value).isEmpty()
-                             : wanted.contains(variable);
+        const bool isWanted = wanted.isEmpty() ? (looksSecret(variable) || holdsPassword(value)) &&
+                                                     secrets::referenceTool(value).isEmpty()
+                                               : wanted.contains(variable);
         if (isWanted && !value.isEmpty())
             values.insert(variable, Secret::take(std::move(value)));
         else
