@@ -3,6 +3,7 @@
 //
 // The real Keycloak of tests/images/keycloak-server in the stacks whose files run one.
 #include "models/catalogue/catalogue.h"
+#include "models/items/clientlines.h"
 #include "tests/engine/program.h"
 
 #include <QCoreApplication>
@@ -142,6 +143,26 @@ private Q_SLOTS:
         QVERIFY2(page.out.contains("/admin/master/console/"), page.both().constData());
         const Outcome console = curl({url(u"/admin/master/console/"_s)});
         QVERIFY2(console.out.contains("<title>Keycloak Administration Console</title>"), console.both().constData());
+    }
+
+    //! As the Keys page has it.
+    void givesATokenForTheRequestThatIsCopied()
+    {
+        using pierside::items::ConnectLine;
+        const QList<ConnectLine> lines{
+            {ConnectLine::Kind::Address, u"Port 8080"_s, u"http://%1/"_s.arg(published(m_stack.service, 8080))},
+            {ConnectLine::Kind::User, u"User"_s, u"admin"_s}};
+        const QList<ConnectLine> made = pierside::items::clientLines(lines, u"keycloak"_s);
+        QCOMPARE(made.size(), 1);
+        for (const auto &[password, answer] :
+             {std::pair("admin"_ba, "\"access_token\""_ba), std::pair("other"_ba, "Invalid user credentials"_ba)}) {
+            QProcess shell;
+            shell.start(u"bash"_s, {u"-c"_s, made.first().value});
+            shell.write(password + '\n');
+            shell.closeWriteChannel();
+            const Outcome outcome = Program::finish(shell);
+            QVERIFY2(outcome.out.contains(answer), outcome.both().constData());
+        }
     }
 
     void importsItsRealmOnStart()
