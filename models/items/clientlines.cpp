@@ -53,9 +53,8 @@ QString tokenRequestOf(const QUrl &url, const QString &user)
 {
     return u"read -rs P && printf %s \"$P\" | curl -s -d grant_type=password -d client_id=admin-cli --data-urlencode "
            u"%1 "
-           "--data-urlencode password@- http://%2:%3/realms/master/protocol/openid-connect/token"_s
-               .arg(quoted(u"username="_s + user), url.host())
-               .arg(url.port());
+           "--data-urlencode password@- http://%2:%3/realms/master/protocol/openid-connect/token"_s.arg(
+               quoted(u"username="_s + user), url.host(), QString::number(url.port()));
 }
 
 } // namespace
