@@ -7,6 +7,7 @@
 #include "tests/engine/program.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,7 @@ struct Stack
     QString passwordVariable;
     quint16 healthPort = 0; //!< inside the container
     QStringList options;
+    bool hasCheck = true; //!< a health check of its own
 };
 
 const Stack hwServer{u"hw-server/docker/docker-compose.yml"_s,
@@ -34,7 +36,8 @@ const Stack hwServer{u"hw-server/docker/docker-compose.yml"_s,
                      u"pierside-real/keycloak:26.4.7"_s,
                      u"KEYCLOAK_ADMIN_PASSWORD"_s,
                      9000,
-                     {}};
+                     {},
+                     false};
 
 } // namespace
 
@@ -48,21 +51,32 @@ private:
     //! refuses at once: without one, Keycloak waits for answers about its own name.
     void writeOverride(const Stack &stack)
     {
-        m_program.write(u"override.yaml"_s, u"services:\n"
-                                            "  %1:\n"
-                                            "    image: %2\n"
-                                            "    container_name: !reset null\n"
-                                            "    restart: \"no\"\n"
-                                            "    dns: [127.0.0.1]\n"
-                                            "    ports: !override [\"127.0.0.1::8080\", \"127.0.0.1::9000\"]\n"
-                                            "    x-pierside: !reset null\n"
-                                            "  %3:\n"
-                                            "    image: pierside-test/postgres:15\n"
-                                            "    restart: \"no\"\n"
-                                            "    container_name: !reset null\n"
-                                            "    x-pierside: !reset null\n"
-                                            "    ports: !reset []\n"_s.arg(stack.service, stack.image, stack.database)
-                                                .toUtf8());
+        // As the files of the other stacks check it.
+        const QString check =
+            u"    healthcheck:\n"
+            "      test: [CMD, bash, -c, \"exec 3<>/dev/tcp/127.0.0.1/9000; printf 'GET /health/ready "
+            "HTTP/1.0\\\\r\\\\n\\\\r\\\\n' >&3; read -r -t 4 line <&3 && [[ $$line == *' 200 '* ]]\"]\n"
+            "      interval: 2s\n"
+            "      timeout: 5s\n"
+            "      retries: 90\n"_s;
+        m_program.write(u"override.yaml"_s,
+                        u"services:\n"
+                        "  %1:\n"
+                        "    image: %2\n"
+                        "    container_name: !reset null\n"
+                        "    restart: \"no\"\n"
+                        "    dns: [127.0.0.1]\n"
+                        "%4"
+                        "    ports: !override [\"127.0.0.1::8080\", \"127.0.0.1::9000\"]\n"
+                        "    x-pierside: !reset null\n"
+                        "  %3:\n"
+                        "    image: pierside-test/postgres:15\n"
+                        "    restart: \"no\"\n"
+                        "    container_name: !reset null\n"
+                        "    x-pierside: !reset null\n"
+                        "    ports: !reset []\n"_s
+                            .arg(stack.service, stack.image, stack.database, stack.hasCheck ? QString() : check)
+                            .toUtf8());
         m_program.write(u"wrong.yaml"_s, u"services: {%1: {environment: {%2: not-this-one}}}\n"_s
                                              .arg(stack.service, stack.passwordVariable)
                                              .toUtf8());
@@ -100,10 +114,13 @@ private:
         writeOverride(stack);
         const Outcome up = pierside({u"up"_s, stack.service});
         VERIFY_EXIT(up, 0);
+        const QRegularExpression readyAfter(u"ready after \\d.*slowest %1 \\d"_s.arg(stack.service));
+        QVERIFY2(QString::fromUtf8(up.both()).contains(readyAfter), up.both().constData());
         const Outcome health = pierside({u"health"_s, stack.service});
         VERIFY_EXIT(health, 0);
-        VERIFY_SAYS(health, u"/health/ready: 200 OK"_s);
-        VERIFY_SAYS(health, u"ready  http://%1/"_s.arg(published(stack.service, stack.healthPort)));
+        VERIFY_SAYS(health, u"ready  http://localhost:%1/health/ready: 200 OK"_s.arg(
+                                published(stack.service, stack.healthPort).section(u':', 1)));
+        m_isReady = true;
     }
     //! The right password logs in, another one does not, and neither is printed.
     void testLogins()
@@ -121,6 +138,7 @@ private:
     Program m_program;
     Stack m_stack;
     QStringList m_options;
+    bool m_isReady = false;
 
 private Q_SLOTS:
     void initTestCase()
@@ -130,6 +148,12 @@ private Q_SLOTS:
         QVERIFY2(qgetenv("PIERSIDE_REAL_SERVICES") != "required",
                  "there is no image of the real Keycloak: see the output of tests/images/build");
         QSKIP("tests/images/build could not make the image of the real Keycloak");
+    }
+
+    void init()
+    {
+        if (!m_options.isEmpty() && !m_isReady)
+            QSKIP("Keycloak did not become ready");
     }
 
     void becomesReadyOnItsManagementPort() { start(hwServer); }
