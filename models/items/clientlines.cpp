@@ -11,7 +11,6 @@
 namespace pierside::items {
 
 using namespace Qt::StringLiterals;
-using Kind = ConnectLine::Kind;
 
 namespace {
 
@@ -62,12 +61,14 @@ QString tokenRequestOf(const QUrl &url, const QString &user)
 QList<ConnectLine> clientLines(const QList<ConnectLine> &lines, const QString &icon)
 {
     QList<ConnectLine> made;
-    const auto add = [&made](const QString &name, const QString &value) { made.append({Kind::Address, name, value}); };
-    const auto user =
-        std::find_if(lines.cbegin(), lines.cend(), [](const ConnectLine &line) { return line.kind == Kind::User; });
+    const auto add = [&made](const QString &name, const QString &value) {
+        made.append({ConnectLine::Kind::Address, name, value});
+    };
+    const auto user = std::find_if(lines.cbegin(), lines.cend(),
+                                   [](const ConnectLine &line) { return line.kind == ConnectLine::Kind::User; });
     for (const ConnectLine &line : lines) {
         const QUrl url(line.value, QUrl::StrictMode);
-        if (line.kind != Kind::Address || !url.isValid() || url.port() <= 0)
+        if (line.kind != ConnectLine::Kind::Address || !url.isValid() || url.port() <= 0)
             continue;
         if (url.scheme() == "postgresql"_L1) {
             add(u"psql"_s, u"psql "_s + quoted(line.value));
