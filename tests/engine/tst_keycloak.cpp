@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The real Keycloak of tests/images/keycloak-server in the stacks whose files run one.
+// The real Keycloak of tests/images/keycloak-server in the stack hw-server.
 #include "models/catalogue/catalogue.h"
 #include "models/items/clientlines.h"
 #include "tests/engine/program.h"
@@ -226,42 +226,6 @@ private Q_SLOTS:
             VERIFY_EXIT(outcome, 0);
             QCOMPARE(outcome.out, "realm mpc: " + answer + "\nclient mpc-backend: " + answer + '\n');
         }
-    }
-
-    void theOtherStacksRunOnIt_data()
-    {
-        QTest::addColumn<Stack>("stack");
-        QTest::newRow("mpc-backend, health on the main port") << Stack{u"mpc-backend/docker-compose.keycloak.yml"_s,
-                                                                       u"keycloak"_s,
-                                                                       u"keycloak-postgres"_s,
-                                                                       hwServer.image,
-                                                                       u"KC_BOOTSTRAP_ADMIN_PASSWORD"_s,
-                                                                       8080,
-                                                                       {}};
-        QTest::newRow("quewall, Keycloak 23")
-            << Stack{u"quewall/docker-compose.yml"_s,
-                     u"quewall_keycloak"_s,
-                     u"quewall_postgres"_s,
-                     u"pierside-real/keycloak:23.0.7"_s,
-                     u"KEYCLOAK_ADMIN_PASSWORD"_s,
-                     8080,
-                     {u"--env-file"_s, QStringLiteral(STACKS "/quewall/.env.example")}};
-    }
-    void theOtherStacksRunOnIt()
-    {
-        QFETCH(const Stack, stack);
-        if (!qEnvironmentVariableIsSet("PIERSIDE_ALL_KEYCLOAKS"))
-            QSKIP("takes a minute: set PIERSIDE_ALL_KEYCLOAKS");
-        VERIFY_EXIT(pierside({u"down"_s, u"-v"_s, u"--yes"_s}), 0);
-        start(stack);
-        if (QTest::currentTestFailed())
-            return;
-        testLogins();
-        // mpc-backend sets no host name.
-        const Outcome issuer = pierside({u"issuer"_s});
-        const bool hasHostname = stack.service == "quewall_keycloak"_L1;
-        VERIFY_EXIT(issuer, hasHostname ? 0 : 1);
-        VERIFY_SAYS(issuer, hasHostname ? u"http://keycloak.theddt.local/realms/master"_s : u"KC_HOSTNAME"_s);
     }
 
     void cleanupTestCase()
