@@ -6,6 +6,7 @@
 #include "models/core/chain.h"
 #include "models/core/translate.h"
 #include "models/health/routes.h"
+#include "models/secrets/reference.h"
 #include "models/yaml/parse.h"
 
 #include <QDir>
@@ -77,6 +78,7 @@ public:
             findRoom();
         }
         findMemory();
+        findReferences();
         m_findings += providerFindings(m_prepared, m_look);
         return m_findings;
     }
@@ -93,6 +95,24 @@ private:
         const plan::Finding finding{severity, service, text, next, remedies};
         if (!m_findings.contains(finding))
             m_findings.append(finding);
+    }
+
+    //! A container gets such a value as it is.
+    void findReferences()
+    {
+        for (const QString &name : std::as_const(m_created)) {
+            const compose::Service *service = m_project.findService(name);
+            if (!service)
+                continue;
+            for (auto it = service->environment.cbegin(); it != service->environment.cend(); ++it) {
+                const QString tool = secrets::referenceTool(it.value().value_or(QString()));
+                if (!tool.isEmpty())
+                    add(Severity::Warning, name,
+                        tr("%1 is a reference to %2: the container gets the reference, not the secret")
+                            .arg(it.key(), tool),
+                        tr("let that tool resolve it, and set the variable in the shell that runs Pierside"));
+            }
+        }
     }
 
     void findBinds()

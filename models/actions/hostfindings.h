@@ -36,8 +36,9 @@ Result<Done> createFromExample(const remedy::CreateFile &file);
 //! \brief Finds problems of this machine that a plan would meet, apart from ports.
 //!
 //! Missing bind sources, build contexts and Dockerfiles, a missing .env, hosts of routes that do not resolve, a full
-//! disk before a pull, memory limits beyond the host's memory. They are warnings unless the step would certainly fail.
-//! For an engine on another machine only the facts of that engine are used.
+//! disk before a pull, references to secrets that nothing resolves, memory limits beyond the host's memory. They are
+//! warnings unless the step would certainly fail. For an engine on another machine only the facts of that engine are
+//! used.
 QList<plan::Finding> hostFindings(const run::Prepared &prepared, const HostLook &look);
 
 //! \brief Services without a container and models, which docker compose runs and Pierside does not.

@@ -6,6 +6,7 @@
 #include "models/core/secretnames.h"
 #include "models/core/translate.h"
 #include "models/secrets/makepassword.h"
+#include "models/secrets/reference.h"
 #include "models/secrets/vault.h"
 
 #include <QFileInfo>
@@ -107,10 +108,11 @@ QList<KeyEntry> keyEntries(const QString &service, const QList<ValueOrigin> &val
             entry.variable = value.key;
         if (variable && variable->from == VariableOrigin::From::File)
             entry.place = variable->place;
-        entry.isSecret = isSecret || isStored;
+        entry.reference = secrets::referenceTool(text);
+        entry.isSecret = (isSecret || isStored) && entry.reference.isEmpty();
         if (!entry.isSecret)
             entry.shown = text;
-        entry.isWeak = entry.source != Source::Unset && isWeakPassword(entry, text, role);
+        entry.isWeak = entry.source != Source::Unset && entry.reference.isEmpty() && isWeakPassword(entry, text, role);
         entries.append(entry);
     }
     return entries;
@@ -133,6 +135,11 @@ QList<KeyEntry> missingEntries(const QList<NeededValue> &needed)
 
 QString sourceText(const KeyEntry &entry)
 {
+    if (!entry.reference.isEmpty()) {
+        KeyEntry plain = entry;
+        plain.reference.clear();
+        return tr("%1, reference to %2").arg(sourceText(plain), entry.reference);
+    }
     const QString file = QFileInfo(entry.place.file).fileName();
     const QString place = entry.place.line > 0 ? u"%1:%2"_s.arg(file).arg(entry.place.line) : file;
     switch (entry.source) {

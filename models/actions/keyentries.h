@@ -30,11 +30,15 @@ struct KeyEntry
     QString set;       //!< of the value in the keyring, unless it is "default"
     bool isSecret = true;
     QString shown;       //!< the value, if it is no secret
+    QString reference;   //!< the value only refers to a secret of this tool: secrets::referenceTool()
     bool isWeak = false; //!< a default or short password; unknown for values of the keyring
 
     bool operator==(const KeyEntry &) const = default;
     //! Whether the value can move from its env file into the keyring.
-    bool canMove() const { return source == Source::EnvFile && !variable.isEmpty() && place.line > 0; }
+    bool canMove() const
+    {
+        return source == Source::EnvFile && !variable.isEmpty() && place.line > 0 && reference.isEmpty();
+    }
 };
 
 //! \brief The entries of one service: what its image is known to read as an account, what looks secret, and what comes

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/logintest.h"
 
+#include "models/actions/loopbackhttp.h"
 #include "models/core/onpool.h"
 #include "models/core/plaintext.h"
 #include "models/core/translate.h"
@@ -10,7 +11,6 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QTcpSocket>
@@ -219,42 +219,23 @@ Task<LoginResult> followReply(QNetworkReply *reply, const LoginSubject &subject,
     return source.task();
 }
 
-QNetworkAccessManager *newManager(QObject *context)
-{
-    auto *manager = new QNetworkAccessManager(context);
-    manager->setProxy(QNetworkProxy::NoProxy);
-    manager->setTransferTimeout(loginLimit);
-    manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    return manager;
-}
-
-QUrl urlOf(const LoginSubject &subject, const QString &path)
-{
-    QUrl url;
-    url.setScheme(u"http"_s);
-    url.setHost(u"127.0.0.1"_s);
-    url.setPort(subject.port);
-    url.setPath(path);
-    return url;
-}
-
 Task<LoginResult> testBasic(const LoginSubject &subject, QObject *context)
 {
-    QNetworkRequest request(urlOf(subject, subject.path));
+    QNetworkRequest request(loopbackUrl(subject.port, subject.path));
     QByteArray account = subject.user.toUtf8() + ':' + subject.password.expose().toByteArray();
     request.setRawHeader("Authorization", "Basic " + account.toBase64());
     wipe(account);
-    return followReply(newManager(context)->get(request), subject, [](const QByteArray &) { return true; });
+    return followReply(loopbackManager(context)->get(request), subject, [](const QByteArray &) { return true; });
 }
 
 Task<LoginResult> testKeycloak(const LoginSubject &subject, QObject *context)
 {
-    QNetworkRequest request(urlOf(subject, u"/realms/master/protocol/openid-connect/token"_s));
+    QNetworkRequest request(loopbackUrl(subject.port, u"/realms/master/protocol/openid-connect/token"_s));
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/x-www-form-urlencoded"_s);
     const QByteArray form =
         "grant_type=password&client_id=admin-cli&username=" + QUrl::toPercentEncoding(subject.user) +
         "&password=" + subject.password.expose().toByteArray().toPercentEncoding();
-    return followReply(newManager(context)->post(request, form), subject, [](const QByteArray &body) {
+    return followReply(loopbackManager(context)->post(request, form), subject, [](const QByteArray &body) {
         return !QJsonDocument::fromJson(body)["access_token"_L1].toString().isEmpty();
     });
 }

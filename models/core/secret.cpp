@@ -4,8 +4,55 @@
 
 #include <atomic>
 #include <cstring>
+#include <new>
+
+#ifdef Q_OS_LINUX
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
 
 namespace pierside {
+
+namespace {
+
+#ifdef Q_OS_LINUX
+//! \brief Gives each secret pages of its own that are in no core dump and, if the limit of the user allows, not
+//! swapped.
+class UndumpedMemory : public std::pmr::memory_resource
+{
+private:
+    static std::size_t pagesOf(std::size_t bytes)
+    {
+        const auto page = std::size_t(sysconf(_SC_PAGESIZE));
+        return (bytes + page - 1) / page * page;
+    }
+    void *do_allocate(std::size_t bytes, std::size_t) override
+    {
+        void *pages = mmap(nullptr, pagesOf(bytes), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (pages == MAP_FAILED)
+            throw std::bad_alloc();
+        madvise(pages, pagesOf(bytes), MADV_DONTDUMP);
+        mlock(pages, pagesOf(bytes));
+        return pages;
+    }
+    void do_deallocate(void *pages, std::size_t bytes, std::size_t) override { munmap(pages, pagesOf(bytes)); }
+    bool do_is_equal(const memory_resource &other) const noexcept override { return this == &other; }
+};
+
+std::pmr::memory_resource *secretMemory()
+{
+    // Never destroyed: secrets of other static objects outlive this function's.
+    static auto *memory = new UndumpedMemory;
+    return memory;
+}
+#else
+std::pmr::memory_resource *secretMemory()
+{
+    return std::pmr::new_delete_resource();
+}
+#endif
+
+} // namespace
 
 class Secret::Buffer
 {
@@ -41,7 +88,8 @@ Secret Secret::take(QByteArray &&bytes, std::pmr::memory_resource *memory)
 {
     Secret secret;
     if (!bytes.isEmpty())
-        secret = Secret(std::make_shared<const Buffer>(bytes, memory));
+        secret = Secret(std::make_shared<const Buffer>(
+            bytes, memory == std::pmr::get_default_resource() ? secretMemory() : memory));
     wipe(bytes);
     return secret;
 }

@@ -319,6 +319,32 @@ services:
         VERIFY_SAYS(failed, u"cache: login failed: WRONGPASS"_s);
     }
 
+    // A secret of the compose file whose source is the variable.
+    void aValueIsDeliveredAsAFile()
+    {
+        m_program.write(u"file.yaml"_s, QByteArray(R"(name: @NAME@-file
+services:
+  app:
+    image: pierside-test/service
+    environment: {PORT: 8080, READY_MS: 0, KEY_FILE: /run/secrets/key}
+    secrets: [key]
+secrets: {key: {environment: FILE_KEY}}
+)")
+                                            .replace("@NAME@", m_name.toUtf8()));
+        const QStringList file{u"-f"_s, u"file.yaml"_s};
+        const Outcome stored = m_program.feed(canary + '\n', file + QStringList{u"secrets"_s, u"set"_s, u"FILE_KEY"_s});
+        QFile::remove(m_program.path(u"input"_s));
+        VERIFY_EXIT(stored, 0);
+        VERIFY_EXIT(run(file + QStringList{u"up"_s, u"-d"_s}), 0);
+        const QString container = m_name + u"-file-app-1"_s;
+        const Outcome copied = m_program.docker({u"cp"_s, container + u":/run/secrets/key"_s, u"-"_s});
+        QVERIFY2(copied.out.contains(canary), copied.err.constData());
+        const Outcome shown = m_program.docker({u"inspect"_s, container});
+        VERIFY_EXIT(shown, 0);
+        QVERIFY(!shown.out.contains(canary));
+        VERIFY_EXIT(run(file + QStringList{u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s}), 0);
+    }
+
     void noValueIsPrintedSavedOrAnArgument()
     {
         QVERIFY(m_output.contains("DB_PASSWORD"));

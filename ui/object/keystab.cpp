@@ -9,6 +9,7 @@
 #include "models/core/onpool.h"
 #include "models/core/translate.h"
 #include "models/dashboard/dashboard.h"
+#include "models/items/clientlines.h"
 #include "models/secrets/makepassword.h"
 #include "ui/keys/logindialog.h"
 #include "ui/keys/valuedialog.h"
@@ -173,6 +174,7 @@ void KeysTab::askEntries()
                 keys.service = name;
                 keys.entries = actions::keyEntries(name, values, image);
                 keys.lines = items::connectLines(name, now->declared(), containers, d.dashboard.catalogue());
+                keys.lines += items::clientLines(keys.lines, image.icon);
                 keys.lines.removeIf([](const items::ConnectLine &line) {
                     return line.kind == items::ConnectLine::Kind::User || line.isSecret();
                 });

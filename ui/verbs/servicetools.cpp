@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/verbs/servicetools.h"
 
+#include "models/actions/issuercheck.h"
 #include "models/actions/oneoff.h"
 #include "models/core/environment.h"
 #include "models/dashboard/dashboard.h"
@@ -105,6 +106,30 @@ PaletteEntry ServiceTools::programTool(const StackId &stackId, const QString &se
             [this, stackId, service] { askForProgram(stackId, service); }};
 }
 
+PaletteEntry ServiceTools::issuerTool(const StackId &stackId, const QString &service)
+{
+    return {tr("Check the issuer of %1").arg(service), tr("as browsers and services see it"),
+            makeIcon(ActionIcon::Service), [this, stackId, service] { checkIssuer(stackId, service); }};
+}
+
+void ServiceTools::checkIssuer(const StackId &stackId, const QString &service)
+{
+    const auto engine = m_dashboard.engineState().engine();
+    const auto subject =
+        actions::issuerSubject(service, {}, m_dashboard.containersOf(stackId), m_dashboard.catalogue());
+    if (!engine || !subject)
+        return Q_EMIT problem(tr("The issuer of %1 cannot be checked").arg(service),
+                              subject ? tr("No engine is connected.") : subject.error().cause);
+    actions::checkIssuer(engine, *subject, this).then(this, [this](const Result<actions::IssuerReport> &report) {
+        if (!report)
+            return Q_EMIT problem(report.error().what, report.error().cause);
+        if (report->finding.isEmpty())
+            return Q_EMIT remark(tr("The issuer of %1 is the same from everywhere: %2")
+                                     .arg(report->realm, report->answers.last().issuer));
+        Q_EMIT problem(report->finding, (actions::issuerLines(*report) << report->advice).join(u'\n'));
+    });
+}
+
 QList<PaletteEntry> ServiceTools::serviceTools(const StackId &stackId, const QString &service)
 {
     QList<PaletteEntry> entries;
@@ -119,6 +144,8 @@ QList<PaletteEntry> ServiceTools::serviceTools(const StackId &stackId, const QSt
     if (const auto client = databases::clientOf(*container, m_dashboard.catalogue()))
         entries.append({tr("Open %1 in %2").arg(client->name, service), tr("in your terminal"),
                         makeIcon(ActionIcon::Terminal), [this, stackId, service] { openClient(stackId, service); }});
+    if (!actions::issuerServices({*container}, m_dashboard.catalogue()).isEmpty())
+        entries.append(issuerTool(stackId, service));
     entries += m_databases->entries(*container);
     return entries;
 }
@@ -160,8 +187,11 @@ QList<PaletteEntry> ServiceTools::paletteEntries()
                 continue;
             seen.append(container.service());
             entries.append(programTool(id, container.service()));
-            if (const auto runningOne = running(id, container.service()))
+            if (const auto runningOne = running(id, container.service())) {
+                if (!actions::issuerServices({*runningOne}, m_dashboard.catalogue()).isEmpty())
+                    entries.append(issuerTool(id, container.service()));
                 entries += m_databases->entries(*runningOne);
+            }
         }
     }
     return entries;

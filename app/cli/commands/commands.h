@@ -62,6 +62,7 @@ ExitCode runKeep(Invocation &run);            //!< cleanup keep, cleanup unkeep
 ExitCode runSecrets(Invocation &run);         //!< secrets ls, set, get, rm, import, generate, sets, use
 ExitCode runSecretsNeeded(Invocation &run);   //!< secrets needed
 ExitCode runSecretsRotate(Invocation &run);   //!< secrets rotate
+ExitCode runIssuer(Invocation &run);          //!< issuer
 ExitCode runSecretsTest(Invocation &run);     //!< secrets test
 ExitCode runEnv(Invocation &run);             //!< env: a program with the values of the keyring
 ExitCode runLogin(Invocation &run);           //!< login: of a registry

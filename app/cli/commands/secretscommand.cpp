@@ -11,6 +11,7 @@
 #include "models/core/secretnames.h"
 #include "models/core/translate.h"
 #include "models/secrets/makepassword.h"
+#include "models/secrets/reference.h"
 
 #include <QDir>
 #include <QFile>
@@ -158,8 +159,9 @@ Result<Values> valuesOfFile(const QString &name, const QStringList &wanted)
         return failure(parsed.error());
     Values values;
     for (auto &[variable, value] : parsed->entries) {
-        const bool isWanted =
-            wanted.isEmpty() ? looksSecret(variable) || holdsPassword(value) : wanted.contains(variable);
+        const bool isWanted = wanted.isEmpty() ? (looksSecret(variable) || holdsPassword(value)) &&
+                                                     secrets::referenceTool(value).isEmpty()
+                                               : wanted.contains(variable);
         if (isWanted && !value.isEmpty())
             values.insert(variable, Secret::take(std::move(value)));
         else

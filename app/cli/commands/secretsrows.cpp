@@ -92,6 +92,16 @@ CommandTable useRows()
                     "pierside",
                     "Tests PostgreSQL, MySQL, MariaDB, Redis, RabbitMQ, Grafana and Keycloak: the named services, else "
                     "all with such an image. Exits with 1 if a login fails.")),
+        command(
+            u"issuer"_s, runIssuer,
+            QT_TRANSLATE_NOOP("pierside", "Compare the token issuer of Keycloak as browsers and services see it"),
+            ArgumentKind::Services,
+            {option(u"realm"_s, ValueKind::Text, u"NAME"_s,
+                    QT_TRANSLATE_NOOP("pierside", "realm (the one that variables of the stack name, else master)"))},
+            QT_TRANSLATE_NOOP("pierside",
+                              "Reads .well-known/openid-configuration from this machine and from a container. "
+                              "Services refuse tokens of an issuer that they do not expect. Exits with 1 if the "
+                              "issuer differs, or is not the one that variables of other services name.")),
         withoutEngine(command(
             u"env"_s, runEnv, QT_TRANSLATE_NOOP("pierside", "Run a program with a stack's secrets as variables"),
             ArgumentKind::Program, {setOption()},

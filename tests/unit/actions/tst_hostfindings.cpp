@@ -114,12 +114,24 @@ private Q_SLOTS:
     void reportsTooHighMemoryLimits();
     void aRemoteEngineIsJudgedByItsOwnFacts();
     void reportsProvidersAndModels();
+    void reportsReferencesToSecrets();
     void otherVerbsFindNothing();
     void offersExamples();
     void overwritesNothing();
     void readsThisMachine();
     void readsTheVersionOfDockerCompose();
 };
+
+void TestHostFindings::reportsReferencesToSecrets()
+{
+    Machine machine{{}, {}, {}};
+    compose::Service web = service(u"web"_s);
+    web.environment = {{u"A"_s, u"op://team/api/key"_s}, {u"B"_s, u"se://shop/key"_s}, {u"C"_s, u"https://op/x"_s}};
+    const QStringList found = texts(hostFindings(upOf({web}), machine.look()));
+    QCOMPARE(found.size(), 2);
+    QVERIFY2(found[0].startsWith(u"1 web: A is a reference to 1Password"_s), qPrintable(found[0]));
+    QVERIFY2(found[1].startsWith(u"1 web: B is a reference to Docker's secrets engine"_s), qPrintable(found[1]));
+}
 
 void TestHostFindings::reportsMissingBindSources()
 {

@@ -90,6 +90,20 @@ private Q_SLOTS:
                               u"URL: compose.yaml:8"_s}));
     }
 
+    void aReferenceIsNoPassword()
+    {
+        m_folder->write(u".env"_s, "DB_PASSWORD=op://team/db/password\nADMIN=ref+vault://db#key\nHOST=db\n");
+        const QStringList lines = told();
+        QVERIFY(lines.contains(u"POSTGRES_PASSWORD: DB_PASSWORD from .env:1, reference to 1Password"_s));
+        QVERIFY(lines.contains(u"ADMIN_PASSWORD: ADMIN from .env:2, reference to vals"_s));
+        for (const KeyEntry &entry : entries()) {
+            if (entry.key != "POSTGRES_PASSWORD"_L1)
+                continue;
+            QVERIFY(!entry.isSecret && !entry.canMove());
+            QCOMPARE(entry.shown, u"op://team/db/password"_s);
+        }
+    }
+
     void aStoredValueComesFromTheKeyring()
     {
         VERIFY_RESULT(await(storeValue(request(), *m_vault, u"DB_PASSWORD"_s, Secret::take(u"from-keyring"_s))));

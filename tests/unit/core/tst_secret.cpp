@@ -3,6 +3,7 @@
 #include "models/core/secret.h"
 
 #include <QDebug>
+#include <QFile>
 #include <QJsonValue>
 #include <QTest>
 
@@ -67,6 +68,27 @@ class TestSecret : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+#ifdef Q_OS_LINUX
+    void isInNoCoreDump()
+    {
+        const Secret secret = Secret::take(QByteArray("hunter2"));
+        const auto place = quint64(quintptr(secret.expose().data()));
+        QFile maps(QStringLiteral("/proc/self/smaps"));
+        QVERIFY(maps.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = maps.readAll().split('\n');
+        bool isInside = false;
+        for (const QByteArray &line : lines) {
+            const QList<QByteArray> range = line.left(line.indexOf(' ')).split('-');
+            if (range.size() == 2)
+                isInside = range[0].toULongLong(nullptr, 16) <= place && place < range[1].toULongLong(nullptr, 16);
+            else if (isInside && line.startsWith("VmFlags:")) {
+                QVERIFY2(line.contains(" dd"), line.constData());
+                return;
+            }
+        }
+        QFAIL("no flags of the secret's memory");
+    }
+#endif
     void wipesItsMemoryWithTheLastCopy()
     {
         WatchedMemory memory;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/items/connectlines.h"
+#include "models/items/clientlines.h"
 
 #include <QTest>
 
@@ -98,6 +98,43 @@ private Q_SLOTS:
         const auto lines =
             items::connectLines(u"one"_s, nullptr, {running(image, ports, environment)}, Catalogue::builtIn());
         QTEST(textOf(lines), "lines");
+    }
+
+    void writesThemAsProgramsTakeThem_data()
+    {
+        QTest::addColumn<QString>("image");
+        QTest::addColumn<engine::PublishedPort>("port");
+        QTest::addColumn<QStringList>("environment");
+        QTest::addColumn<QStringList>("lines");
+        using Port = engine::PublishedPort;
+        QTest::newRow("PostgreSQL") << u"postgres"_s << Port{5432, 5433, u"127.0.0.1"_s, u"tcp"_s}
+                                    << QStringList{u"POSTGRES_USER=o'app"_s, u"POSTGRES_DB=shop"_s,
+                                                   u"POSTGRES_PASSWORD=pw"_s}
+                                    << QStringList{u"psql 'postgresql://o'\\''app@localhost:5433/shop'"_s,
+                                                   u"jdbc:postgresql://localhost:5433/shop?user=o'app"_s,
+                                                   u"postgresql+psycopg://o'app@localhost:5433/shop"_s};
+        QTest::newRow("MariaDB") << u"mariadb"_s << Port{3306, 3307, u"127.0.0.1"_s, u"tcp"_s}
+                                 << QStringList{u"MARIADB_USER=app"_s, u"MARIADB_DATABASE=shop"_s}
+                                 << QStringList{u"mysql --protocol=tcp -h localhost -P 3307 -u 'app' -p 'shop'"_s,
+                                                u"jdbc:mysql://localhost:3307/shop?user=app"_s,
+                                                u"mysql+pymysql://app@localhost:3307/shop"_s};
+        QTest::newRow("Redis") << u"redis"_s << Port{6379, 6380, u"127.0.0.1"_s, u"tcp"_s} << QStringList()
+                               << QStringList{u"redis-cli -h localhost -p 6380 --askpass"_s};
+        QTest::newRow("a web page") << u"nginx"_s << Port{80, 8081, u"127.0.0.1"_s, u"tcp"_s} << QStringList()
+                                    << QStringList();
+    }
+    void writesThemAsProgramsTakeThem()
+    {
+        QFETCH(const QString, image);
+        QFETCH(const engine::PublishedPort, port);
+        QFETCH(const QStringList, environment);
+        const auto container = running(image, {port}, environment);
+        QStringList values;
+        for (const ConnectLine &line :
+             items::clientLines(items::connectLines(u"one"_s, nullptr, {container}, Catalogue::builtIn()),
+                                Catalogue::builtIn().forImage(image).icon))
+            values.append(line.value);
+        QTEST(values, "lines");
     }
 
     void masksPasswordsOnly()
