@@ -69,6 +69,23 @@ debian_mirror() {
     printf '%s\n' "${found%%$'\n'*}"
 }
 
+# unpack_debian SUITE FOLDER PACKAGE...: the files of these packages of another release of Debian, below FOLDER. Nothing is
+# installed, and the lists of the system's apt stay as they are.
+unpack_debian() {
+    local suite=$1 folder=$2 work package apt
+    shift 2
+    work=$(mktemp -d)
+    mkdir -p "$work/lists/partial" "$work/archives/partial" "$work/packages" "$folder"
+    printf 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s %s main\n' "$(debian_mirror "$suite")" "$suite" \
+        >"$work/sources.list"
+    apt=(-q "-oDir::Etc::SourceList=$work/sources.list" -oDir::Etc::SourceParts=/dev/null "-oDir::State::Lists=$work/lists"
+        "-oDir::Cache=$work" -oDir::State::Status=/dev/null "-oAPT::Sandbox::User=$(id -un)")
+    apt-get "${apt[@]}" update && (cd "$work/packages" && apt-get "${apt[@]}" download "$@") ||
+        { rm -rf "$work" && die "no packages of Debian $suite"; }
+    for package in "$work"/packages/*.deb; do dpkg-deb -x "$package" "$folder"; done
+    rm -rf "$work"
+}
+
 # --- the engine -------------------------------------------------------------------------------------------------
 
 # ping SOCKET: prints ok, denied, absent or silent. Perl, because it is on every Debian and curl is not.
