@@ -24,8 +24,24 @@ ImageName splitReference(const QString &reference)
 
 Task<Image> ImageRequests::inspect(const QString &reference)
 {
-    return parsed(m_transport.get("/images/" + Query::segment(reference) + "/json"), m_transport.io(),
-                  u"GET /images/%1/json"_s.arg(reference), parseImage);
+    const Task<Image> image = parsed(m_transport.get("/images/" + Query::segment(reference) + "/json"),
+                                     m_transport.io(), u"GET /images/%1/json"_s.arg(reference), parseImage);
+    if (!m_transport.isPodman())
+        return image;
+    return image.andThen(m_transport.io(), [this](const Image &found) {
+        return found.healthConfig.exists() ? Task<Image>::ready(found) : withHealthCheck(found);
+    });
+}
+
+//! Podman 5 leaves the health check out of Docker's form of an image, and has it in its own.
+Task<Image> ImageRequests::withHealthCheck(const Image &image)
+{
+    return parsed(m_transport.get("/libpod/images/" + Query::segment(image.id.value) + "/json"), m_transport.io(),
+                  u"GET /libpod/images/%1/json"_s.arg(image.id.value), [image](const QJsonObject &object) {
+                      Image complete = image;
+                      complete.healthConfig = parseHealthConfig(object["Healthcheck"_L1].toObject());
+                      return complete;
+                  });
 }
 
 Task<QList<Image>> ImageRequests::list()
