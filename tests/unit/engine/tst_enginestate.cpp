@@ -56,7 +56,6 @@ private Q_SLOTS:
     void refusedInspectKeepsTheRow();
     void readsHealthAfterAPodmanProbe();
     void listsPodmanNetworksAfterAChange();
-    void readsTheHealthCheckOfAPodmanImage();
     void reportsAMissingPermission();
     void canBeDestroyedAtAnyTime();
     void mirrorsWantedImages();
@@ -330,24 +329,6 @@ void TestEngineState::listsPodmanNetworksAfterAChange()
     m_fake->answer("GET /networks", "[]");
     m_fake->sendEvent(line("remove", "x"));
     QTRY_VERIFY(m_state->snapshot().networks.isEmpty());
-}
-
-void TestEngineState::readsTheHealthCheckOfAPodmanImage()
-{
-    // As Podman 5.8 answers.
-    m_fake->on("GET /_ping", "HTTP/1.1 200 OK\r\nApi-Version: 1.44\r\nLibpod-API-Version: 5.8.6\r\n"
-                             "Content-Length: 2\r\n\r\nOK");
-    m_fake->answer("GET /version", R"({"Version":"5.8.6","Components":[{"Name":"Podman Engine"}]})");
-    m_fake->answer("GET /images/web/json", R"({"Id":"sha256:i1","Config":{"Entrypoint":["/service"]}})");
-    m_fake->answer("GET /libpod/images/sha256:i1/json",
-                   R"({"Id":"i1","Healthcheck":{"Test":["CMD","/service"],"Retries":30}})");
-    goLive();
-    const auto image = await(m_state->engine()->inspectImage(u"web"_s));
-    VERIFY_RESULT(image);
-    QCOMPARE(image->id.value, u"sha256:i1"_s);
-    QCOMPARE(image->entrypoint, QStringList{u"/service"_s});
-    QCOMPARE(image->healthConfig.test, (QStringList{u"CMD"_s, u"/service"_s}));
-    QCOMPARE(image->healthConfig.retries, 30);
 }
 
 void TestEngineState::reportsAMissingPermission()
