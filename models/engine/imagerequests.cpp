@@ -33,15 +33,24 @@ Task<Image> ImageRequests::inspect(const QString &reference)
     });
 }
 
-//! Podman 5 leaves the health check out of Docker's form of an image, and has it in its own.
+//! Podman 5 leaves the health check out of Docker's form of an image, and has it in its own. What is between Pierside
+//! and Podman may refuse that one.
 Task<Image> ImageRequests::withHealthCheck(const Image &image)
 {
-    return parsed(m_transport.get("/libpod/images/" + Query::segment(image.id.value) + "/json"), m_transport.io(),
-                  u"GET /libpod/images/%1/json"_s.arg(image.id.value), [image](const QJsonObject &object) {
-                      Image complete = image;
-                      complete.healthConfig = parseHealthConfig(object["Healthcheck"_L1].toObject());
-                      return complete;
-                  });
+    TaskSource<Image> source;
+    const QString what = u"GET /libpod/images/%1/json"_s.arg(image.id.value);
+    const Task<HealthConfig> asked =
+        parsed(m_transport.get("/libpod/images/" + Query::segment(image.id.value) + "/json"), m_transport.io(), what,
+               [](const QJsonObject &object) { return parseHealthConfig(object["Healthcheck"_L1].toObject()); });
+    source.cancels(asked);
+    asked.then(m_transport.io(), [source, image](const Result<HealthConfig> &config) {
+        if (!config && config.error().httpStatus == 0)
+            return source.finish(failure(config.error()));
+        Image complete = image;
+        complete.healthConfig = config.value_or(HealthConfig());
+        source.finish(complete);
+    });
+    return source.task();
 }
 
 Task<QList<Image>> ImageRequests::list()

@@ -16,6 +16,7 @@ class TestPodman : public QObject
 
 private Q_SLOTS:
     void readsTheHealthCheckOfAnImage();
+    void acceptsAnImageWithoutHealthCheck_data();
     void acceptsAnImageWithoutHealthCheck();
 };
 
@@ -42,11 +43,21 @@ void TestPodman::readsTheHealthCheckOfAnImage()
     QCOMPARE(image->healthConfig.retries, 30);
 }
 
+void TestPodman::acceptsAnImageWithoutHealthCheck_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("none") << 200 << QByteArray(R"({"Id":"i1"})");
+    QTest::newRow("a proxy of the socket refuses") << 403 << QByteArray("{}");
+}
+
 void TestPodman::acceptsAnImageWithoutHealthCheck()
 {
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
     FakeEngine fake;
     bePodman(fake);
-    fake.answer("GET /libpod/images/sha256:i1/json", R"({"Id":"i1"})");
+    fake.answer("GET /libpod/images/sha256:i1/json", body, status);
     Engine engine(fake.target());
     const auto image = await(engine.inspectImage(u"web"_s));
     VERIFY_RESULT(image);
