@@ -24,8 +24,33 @@ ImageName splitReference(const QString &reference)
 
 Task<Image> ImageRequests::inspect(const QString &reference)
 {
-    return parsed(m_transport.get("/images/" + Query::segment(reference) + "/json"), m_transport.io(),
-                  u"GET /images/%1/json"_s.arg(reference), parseImage);
+    const Task<Image> image = parsed(m_transport.get("/images/" + Query::segment(reference) + "/json"),
+                                     m_transport.io(), u"GET /images/%1/json"_s.arg(reference), parseImage);
+    if (!m_transport.isPodman())
+        return image;
+    return image.andThen(m_transport.io(), [this](const Image &found) {
+        return found.healthConfig.exists() ? Task<Image>::ready(found) : withHealthCheck(found);
+    });
+}
+
+//! Podman 5 leaves the health check out of Docker's form of an image, and has it in its own. What is between Pierside
+//! and Podman may refuse that one.
+Task<Image> ImageRequests::withHealthCheck(const Image &image)
+{
+    TaskSource<Image> source;
+    const QString what = u"GET /libpod/images/%1/json"_s.arg(image.id.value);
+    const Task<HealthConfig> asked =
+        parsed(m_transport.get("/libpod/images/" + Query::segment(image.id.value) + "/json"), m_transport.io(), what,
+               [](const QJsonObject &object) { return parseHealthConfig(object["Healthcheck"_L1].toObject()); });
+    source.cancels(asked);
+    asked.then(m_transport.io(), [source, image](const Result<HealthConfig> &config) {
+        if (!config && config.error().httpStatus == 0)
+            return source.finish(failure(config.error()));
+        Image complete = image;
+        complete.healthConfig = config.value_or(HealthConfig());
+        source.finish(complete);
+    });
+    return source.task();
 }
 
 Task<QList<Image>> ImageRequests::list()

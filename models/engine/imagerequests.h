@@ -13,7 +13,7 @@ class Transport;
 //! POST /images/create (pull), POST /auth and POST /images/load.
 //!
 //! Lives on the I/O thread. Source: Engine API, ImageList, ImageInspect, ImageDelete, ImageCreate,
-//! SystemAuth, ImageLoad.
+//! SystemAuth, ImageLoad; of Podman ImageInspectLibpod.
 class ImageRequests
 {
 public:
@@ -31,6 +31,8 @@ public:
     Task<Done> load(ArchiveSource archive);
 
 private:
+    Task<Image> withHealthCheck(const Image &image);
+
     Transport &m_transport;
 };
 

@@ -34,6 +34,9 @@ Result<Event> parseEvent(const QByteArray &line)
     // Podman 4 has a separate field, and image ids without the prefix sha256.
     if (const QString health = object->value("HealthStatus"_L1).toString(); !health.isEmpty())
         event.attributes.insert(u"health_status"_s, health);
+    // Podman 5 names a network in a separate attribute.
+    if (event.type == Event::Type::Network && event.attributes.value(u"name"_s).isEmpty())
+        event.attributes.insert(u"name"_s, event.attributes.value(u"network"_s));
     if (event.type == Event::Type::Image && event.actorId.size() == 64 && !event.actorId.contains(u':'))
         event.actorId.prepend("sha256:"_L1);
     if (event.actorId.isEmpty()) // Podman names volumes only in the attributes

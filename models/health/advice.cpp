@@ -19,7 +19,8 @@ struct Advice
 };
 
 constexpr Advice advices[] = {
-    {"(?:Bind for|listen tcp[46]?|listen udp[46]?|exposing port)[^\n]*?:(\\d+)(?:/\\w+)?\\b[^\n]*(?:already "
+    {"(?:Bind for|bind host port|listen tcp[46]?|listen udp[46]?|exposing "
+     "port)[^\n]*?:(\\d+)(?:/\\w+)?\\b[^\n]*(?:already "
      "allocated|address already in use)",
      QT_TRANSLATE_NOOP("pierside", "Port \\1 of this machine is taken. Stop its user (see pierside ports), or publish "
                                    "another port: change it in .env or in the compose file, then run up.")},

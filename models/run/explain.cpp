@@ -26,7 +26,8 @@ constexpr auto unreachable = "(?:no such host|i/o timeout|network is unreachable
                              "dial tcp|server misbehaving|Client.Timeout|pinging container registry)";
 
 constexpr Advice advices[] = {
-    {"(?:Bind for|listen tcp[46]?|listen udp[46]?|exposing port).*?:(\\d+)(?:/\\w+)?\\b.*(?:already allocated|address "
+    {"(?:Bind for|bind host port|listen tcp[46]?|listen udp[46]?|exposing port).*?:(\\d+)(?:/\\w+)?\\b.*(?:already "
+     "allocated|address "
      "already in use)",
      QT_TRANSLATE_NOOP("pierside", "Port \\1 is taken. Stop what uses it, or publish another port.")},
     {"cannot expose privileged port (\\d+)",

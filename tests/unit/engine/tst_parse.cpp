@@ -27,6 +27,7 @@ private Q_SLOTS:
     void parsesVolumeSizes();
     void parsesAnEvent_data();
     void parsesAnEvent();
+    void namesANetworkOfPodman();
     void rejectsAnInvalidEvent();
     void parsesProgress_data();
     void parsesProgress();
@@ -236,6 +237,17 @@ void TestParse::parsesAnEvent()
     QCOMPARE(event->action, action);
     QCOMPARE(event->actorId, actor);
     QCOMPARE(static_cast<int>(useOf(*event)), use);
+}
+
+void TestParse::namesANetworkOfPodman()
+{
+    // As Podman 5.8 sends it.
+    const auto event =
+        parseEvent(R"({"status":"remove","id":"n1","Type":"network","Action":"remove","Actor":{"ID":"n1",)"
+                   R"("Attributes":{"driver":"bridge","image":"","name":"","network":"p_default"}}})");
+    QVERIFY(event);
+    QCOMPARE(event->attributes.value(u"name"_s), u"p_default"_s);
+    QCOMPARE(static_cast<int>(useOf(*event)), static_cast<int>(EventUse::Remove));
 }
 
 void TestParse::rejectsAnInvalidEvent()

@@ -36,6 +36,11 @@ void TestExplain::givesAdvice_data()
         "port "
         "is already allocated",
         "Port 8480 is taken. Stop what uses it, or publish another port.");
+    // Docker 28
+    row("failed to set up container networking: driver failed programming external connectivity on endpoint t-a-1 "
+        "(ab12): "
+        "failed to bind host port for 0.0.0.0:8480:172.18.0.2:8080/tcp: address already in use",
+        "Port 8480 is taken. Stop what uses it, or publish another port.");
     row("Error starting userland proxy: listen tcp4 0.0.0.0:5432: bind: address already in use",
         "Port 5432 is taken. Stop what uses it, or publish another port.");
     row("Conflict. The container name \"/web\" is already in use by container \"ab12\".",
