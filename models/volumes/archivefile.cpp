@@ -182,7 +182,9 @@ class PathArchive::Private
 {
 public:
     QStringList roots;
+    QList<NamedPath> named;
     PathArchiveOptions options;
+    bool keepsPermissions = false; //!< without owners
     std::unique_ptr<QDirIterator> below;
     QString base; //!< the folder that contains the root under way
     QString top;  //!< the root under way
@@ -222,8 +224,12 @@ public:
         const bool isFolder = !isLink && info.isDir();
         archive_entry_set_filetype(entry, isLink ? AE_IFLNK : isFolder ? AE_IFDIR : AE_IFREG);
         archive_entry_set_perm(entry, isFolder || info.isExecutable() ? 0755 : 0644);
-        if (options.exact)
-            setExact(entry, info);
+        if (options.exact || keepsPermissions)
+            setPermissions(entry, info);
+        if (options.exact) {
+            archive_entry_set_uid(entry, info.ownerId());
+            archive_entry_set_gid(entry, info.groupId());
+        }
         archive_entry_set_mtime(entry, info.lastModified().toSecsSinceEpoch(), 0);
         if (isLink)
             archive_entry_set_symlink(entry, targetOf(info).c_str());
@@ -240,15 +246,25 @@ public:
         return Done{};
     }
 
-    static void setExact(archive_entry *entry, const QFileInfo &info)
+    static void setPermissions(archive_entry *entry, const QFileInfo &info)
     {
         std::error_code error;
         const auto status =
             std::filesystem::symlink_status(QFile::encodeName(info.absoluteFilePath()).toStdString(), error);
         if (!error)
             archive_entry_set_perm(entry, mode_t(status.permissions() & std::filesystem::perms::mask));
-        archive_entry_set_uid(entry, info.ownerId());
-        archive_entry_set_gid(entry, info.groupId());
+    }
+
+    Result<Done> addNamed(const NamedPath &next)
+    {
+        const QFileInfo info(next.path);
+        if (!info.isSymLink() && !info.isDir() && !info.isFile())
+            return Done{};
+        options.rootName = next.name;
+        top = info.absoluteFilePath();
+        const auto added = add(info);
+        // Removed since it was looked at.
+        return !added && !info.isSymLink() && !QFileInfo::exists(next.path) ? Result<Done>(Done{}) : added;
     }
 
     //! The next file, or the end.
@@ -260,6 +276,8 @@ public:
                 return add(info);
         }
         below.reset();
+        if (!named.isEmpty())
+            return addNamed(named.takeFirst());
         if (roots.isEmpty()) {
             hasEnded = true;
             return archive_write_close(handle.get()) == ARCHIVE_OK ? Result<Done>(Done{})
@@ -298,6 +316,13 @@ PathArchive::PathArchive(const QStringList &paths, const PathArchiveOptions &opt
 {
     d->roots = paths;
     d->options = options;
+}
+
+PathArchive::PathArchive(const QList<NamedPath> &named)
+    : d(std::make_unique<Private>())
+{
+    d->named = named;
+    d->keepsPermissions = true;
 }
 
 PathArchive::~PathArchive() = default;

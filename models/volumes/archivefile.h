@@ -58,11 +58,20 @@ struct PathArchiveOptions
     bool exact = false;
 };
 
+//! A file of this machine and its name in an archive.
+struct NamedPath
+{
+    QString path;
+    QString name;
+};
+
 //! \brief Makes a tar archive of files and folders of this machine, piece by piece. Links stay links.
 class PathArchive
 {
 public:
     explicit PathArchive(const QStringList &paths, const PathArchiveOptions &options = {});
+    //! These alone, without what is in folders. root owns them; permissions stay. Those that are gone are left out.
+    explicit PathArchive(const QList<NamedPath> &named);
     ~PathArchive();
 
     //! The next piece; empty at the end.
