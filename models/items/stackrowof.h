@@ -32,6 +32,7 @@ struct StackInput
     QHash<QString, QString> unreachable;
     QHash<QString, QString> readyTexts; //!< by service: "ready after 2.4 s", of its newest start
     QString readyText;                  //!< the same of the stack
+    QHash<QString, FileWatching> watching; //!< by service with watch entries
     const plan::Plan *plan = nullptr;   //!< the running plan, or the last one if it failed
     QList<plan::StepProgress> progress; //!< by StepId
 };

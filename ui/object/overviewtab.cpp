@@ -5,6 +5,7 @@
 #include "models/dashboard/dashboard.h"
 #include "models/dashboard/healthwatch.h"
 #include "models/dashboard/hostwatch.h"
+#include "models/dashboard/servicewatches.h"
 #include "models/items/connectlines.h"
 #include "ui/object/headertext.h"
 #include "ui/object/linklines.h"
@@ -15,6 +16,7 @@
 #include "ui/overview/whycard.h"
 #include "ui/presenters/hostrows.h"
 #include "ui/presenters/treepresenter.h"
+#include "ui/presenters/watchrows.h"
 #include "ui/widgets/notices.h"
 
 #include <QScrollBar>
@@ -148,8 +150,11 @@ void OverviewTab::refreshStack()
         m_page->setSections(sections);
     } else {
         m_page->setRows({}, {});
-        m_page->setSections(serviceFacts(stack.declared(), selection().service, containers,
-                                         d.health.contexts(selection().stackId), snapshot));
+        QList<FactSection> sections = serviceFacts(stack.declared(), selection().service, containers,
+                                                   d.health.contexts(selection().stackId), snapshot);
+        if (d.services.canWatch(selection().stackId, selection().service))
+            sections.prepend(watchFacts(d.services.view(selection().stackId, selection().service)));
+        m_page->setSections(sections);
     }
 }
 

@@ -15,6 +15,7 @@ class Dashboard;
 class HealthWatch;
 class HostWatch;
 class PortWatch;
+class ServiceWatches;
 class StartWatch;
 class StatsWatch;
 class VolumeWatch;
@@ -78,6 +79,7 @@ struct PageContext
     const dashboard::StartWatch &starts;
     const dashboard::HostWatch &hosts;
     dashboard::VolumeWatch &volumes;
+    const dashboard::ServiceWatches &services;
     items::ActivityModel &activity;
     Notices &notices;
     PageRequests &requests;

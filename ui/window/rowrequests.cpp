@@ -32,6 +32,7 @@ void RowRequests::serve(StackTreeView &tree, const Commands &commands)
     tree.setAction(RowAction::Stop, commands.action(Command::Stop));
     tree.setAction(RowAction::Restart, commands.action(Command::Restart));
     tree.setAction(RowAction::Logs, commands.action(Command::ShowLogs));
+    tree.setAction(RowAction::Watch, commands.action(Command::WatchFiles));
     connect(&tree, &StackTreeView::rowActivated, this, [this](const items::RowKey &key) {
         if (const auto selection = TreePresenter::selectionOf(key))
             m_verbs.runPrimary(*selection);

@@ -9,6 +9,7 @@ class Dashboard;
 class HealthWatch;
 class HostWatch;
 class PortWatch;
+class ServiceWatches;
 class StartWatch;
 class StatsWatch;
 class VolumeWatch;
@@ -27,6 +28,7 @@ struct Watches
     dashboard::StartWatch &starts;
     dashboard::HostWatch &hosts;
     dashboard::VolumeWatch &volumes;
+    dashboard::ServiceWatches &services;
 };
 
 } // namespace pierside::ui

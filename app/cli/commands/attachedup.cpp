@@ -7,6 +7,7 @@
 #include "app/cli/commands/terminalwatch.h"
 #include "app/cli/commands/verbcommand.h"
 #include "app/cli/line/didyoumean.h"
+#include "app/cli/line/optionvalue.h"
 #include "app/cli/select/servicecontainer.h"
 #include "app/cli/select/serviceselection.h"
 #include "app/common/shownfiles.h"
