@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/examiner.h"
 
+#include "models/actions/freshness.h"
 #include "models/actions/gather.h"
 #include "models/core/whenall.h"
 #include "models/engine/engine.h"
@@ -114,6 +115,20 @@ Task<ServiceHealth> Examiner::examine(const ExamineRequest &request)
         });
 }
 
+Task<health::Why> Examiner::withStaleness(const std::shared_ptr<engine::Engine> &engine, const ExamineRequest &request,
+                                          const QList<Container> &containers, const health::Why &why)
+{
+    if (!request.declared || containers.isEmpty())
+        return Task<health::Why>::ready(why);
+    return staleness(engine, request.declared, containers, {why.service}, this)
+        .map(this, [why](const QList<Staleness> &reasons) -> Result<health::Why> {
+            health::Why extended = why;
+            for (const Staleness &reason : reasons)
+                extended.points.append({health::WhyPoint::Weight::Notice, reason.text, {}, answerCommand(reason)});
+            return extended;
+        });
+}
+
 Task<health::Why> Examiner::why(std::shared_ptr<engine::Engine> engine, const ExamineRequest &request,
                                 const QString &service, const ServiceHealth &health)
 {
@@ -145,6 +160,9 @@ Task<health::Why> Examiner::why(std::shared_ptr<engine::Engine> engine, const Ex
                 input.fileTimes.insert(result->fileTimes);
             }
             return health::whyOf(input);
+        })
+        .andThen(this, [this, engine, request, own](const health::Why &why) {
+            return withStaleness(engine, request, own, why);
         });
 }
 

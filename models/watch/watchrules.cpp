@@ -3,10 +3,10 @@
 #include "models/watch/watchrules.h"
 
 #include "models/core/translate.h"
+#include "models/images/buildcontext.h"
 
 #include <QDir>
 #include <QDirIterator>
-#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -16,8 +16,6 @@ namespace pierside::watch {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 largestIgnoreFile = qint64(4) * 1024 * 1024;
 
 //! Temporary files of editors and tools, as docker compose ignores them, and .git.
 const QStringList &temporaryFiles()
@@ -76,25 +74,6 @@ Result<WatchRules::Patterns> WatchRules::patterns(const QString &root, const QSt
     return Patterns{QDir::cleanPath(root), std::move(*rules)};
 }
 
-Result<std::optional<WatchRules::Patterns>> WatchRules::dockerIgnore(const compose::Service &service)
-{
-    if (!service.build || !QFileInfo(service.build->context).isDir())
-        return std::nullopt;
-    const QDir context(service.build->context);
-    const QString dockerfile = service.build->dockerfile.isEmpty() ? u"Dockerfile"_s : service.build->dockerfile;
-    QFile file(QDir::cleanPath(context.absoluteFilePath(dockerfile)) + u".dockerignore"_s);
-    if (!file.exists())
-        file.setFileName(context.absoluteFilePath(u".dockerignore"_s));
-    if (!file.exists())
-        return std::nullopt;
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::PermissionDenied, tr("reading %1").arg(file.fileName()), file.errorString());
-    auto rules = images::DockerIgnore::parse(file.read(largestIgnoreFile), file.fileName());
-    if (!rules)
-        return failure(rules.error());
-    return Patterns{QDir::cleanPath(context.absolutePath()), std::move(*rules)};
-}
-
 Result<Done> WatchRules::add(const compose::Service &service, const Trigger &trigger)
 {
     if (trigger.action == Action::Rebuild && !service.build)
@@ -118,11 +97,12 @@ Result<Done> WatchRules::add(const compose::Service &service, const Trigger &tri
             return failure(own.error());
         rule.ignore.append(*own);
     }
-    const auto ofContext = dockerIgnore(service);
-    if (!ofContext)
-        return failure(ofContext.error());
-    if (*ofContext)
-        rule.ignore.append(**ofContext);
+    if (service.build) {
+        const auto ofContext = images::ignoreRulesOf(*service.build);
+        if (!ofContext)
+            return failure(ofContext.error());
+        rule.ignore.append({QDir::cleanPath(QDir(service.build->context).absolutePath()), *ofContext});
+    }
     if (!trigger.include.isEmpty()) {
         const auto wanted = patterns(trigger.path, trigger.include, name);
         if (!wanted)

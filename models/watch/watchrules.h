@@ -71,7 +71,6 @@ private:
         QList<Patterns> ignore;
     };
     static Result<Patterns> patterns(const QString &root, const QStringList &texts, const QString &name);
-    static Result<std::optional<Patterns>> dockerIgnore(const compose::Service &service);
     Result<Done> add(const compose::Service &service, const Trigger &trigger);
     std::optional<Mapping> mapping(qsizetype trigger, const QString &path) const;
 

@@ -77,7 +77,7 @@ MainWindow::MainWindow(dashboard::Dashboard &dashboard, Theme &theme, QWidget *p
     , m_problems(new Notices(this))
     , m_panel(new ObjectPanel({dashboard, *m_presenter, m_watches.ports, m_watches.health, m_watches.stats,
                                m_watches.starts, m_watches.hosts, m_watches.volumes, m_watches.services,
-                               m_activityModel},
+                               m_watches.freshness, m_activityModel},
                               this))
     , m_centre(new CentrePages(dashboard.engineState(), m_panel, m_commands, this))
     , m_logs(new LogDock(this))

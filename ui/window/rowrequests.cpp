@@ -64,6 +64,10 @@ void RowRequests::serve(const PageRequests &requests)
         return
             [this, command](const StackId &id, const QStringList &services) { m_verbs.runFor(command, id, services); };
     };
+    connect(&requests, &PageRequests::freshen, this,
+            [this](const StackId &id, actions::Staleness::Answer answer, const QStringList &services) {
+                m_verbs.runFor(actions::answerOptions(answer, services), id);
+            });
     connect(&requests, &PageRequests::recreate, this, run(Command::Up));
     connect(&requests, &PageRequests::pull, this, run(Command::Pull));
     connect(&requests, &PageRequests::stop, this, [this](const StackId &id) { m_verbs.runFor(Command::Stop, id, {}); });

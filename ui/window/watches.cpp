@@ -3,6 +3,7 @@
 #include "ui/window/watches.h"
 
 #include "models/dashboard/dashboard.h"
+#include "models/dashboard/freshnesswatch.h"
 #include "models/dashboard/healthwatch.h"
 #include "models/dashboard/hostwatch.h"
 #include "models/dashboard/portwatch.h"
@@ -21,6 +22,7 @@ Watches::Watches(dashboard::Dashboard &dashboard, QObject *parent)
     , hosts(*new dashboard::HostWatch(dashboard.stateDirectory(), parent))
     , volumes(*new dashboard::VolumeWatch(dashboard, parent))
     , services(*new dashboard::ServiceWatches(dashboard, parent))
+    , freshness(*new dashboard::FreshnessWatch(dashboard, parent))
 {
 }
 

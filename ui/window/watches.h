@@ -6,6 +6,7 @@ class QObject;
 
 namespace pierside::dashboard {
 class Dashboard;
+class FreshnessWatch;
 class HealthWatch;
 class HostWatch;
 class PortWatch;
@@ -29,6 +30,7 @@ struct Watches
     dashboard::HostWatch &hosts;
     dashboard::VolumeWatch &volumes;
     dashboard::ServiceWatches &services;
+    dashboard::FreshnessWatch &freshness;
 };
 
 } // namespace pierside::ui
