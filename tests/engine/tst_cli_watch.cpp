@@ -3,6 +3,7 @@
 #include "tests/engine/program.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QTest>
@@ -166,6 +167,22 @@ services:
         QCOMPARE(m_program.run({u"ps"_s, u"-a"_s, u"--format"_s, u"{{.State}}"_s}).out.simplified(),
                  QByteArray("exited"));
         VERIFY_EXIT(m_program.run({u"up"_s, u"--watch"_s, u"-d"_s}), 2);
+    }
+
+    void doctorNamesWhatAContainerLacks()
+    {
+        VERIFY_EXIT(m_program.run({u"up"_s, u"-d"_s, u"--build"_s}), 0);
+        const Outcome fresh = m_program.run({u"doctor"_s, u"web"_s});
+        QVERIFY2(!fresh.out.contains("pierside up"), fresh.both().constData());
+        QFile version(m_program.path(u"version"_s));
+        QVERIFY(version.open(QIODevice::ReadWrite));
+        QVERIFY(version.setFileTime(QDateTime::currentDateTime().addSecs(60), QFileDevice::FileModificationTime));
+        const Outcome stale = m_program.run({u"doctor"_s, u"web"_s});
+        VERIFY_SAYS(stale, u"version was changed"_s);
+        VERIFY_SAYS(stale, u"try: pierside up --build --force-recreate --no-deps web"_s);
+        QVERIFY(version.setFileTime(QDateTime::currentDateTime().addSecs(-1), QFileDevice::FileModificationTime));
+        m_program.docker({u"tag"_s, u"pierside-test/postgres:15"_s, m_name + u"-image"_s});
+        VERIFY_SAYS(m_program.run({u"doctor"_s, u"web"_s}), u"names another image"_s);
     }
 };
 
