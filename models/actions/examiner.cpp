@@ -143,24 +143,25 @@ Task<health::Why> Examiner::why(std::shared_ptr<engine::Engine> engine, const Ex
     for (const Container &container : std::as_const(containers))
         tasks.push_back(gather(engine, container, own.contains(container), request.local, this));
     return whenAll(tasks, this)
-        .map(this, [request, service, health](const std::vector<Result<Gathered>> &results) -> Result<health::Why> {
-            health::WhyInput input;
-            input.service = service;
-            input.declared = request.declared.get();
-            input.services = health;
-            input.others = request.others;
-            input.now = QDateTime::currentDateTimeUtc();
-            for (const auto &result : results) {
-                if (!result)
-                    continue;
-                if (!result->log.isEmpty())
-                    input.logs.insert(result->container, result->log);
-                if (result->listening)
-                    input.listening.insert(result->container, *result->listening);
-                input.fileTimes.insert(result->fileTimes);
-            }
-            return health::whyOf(input);
-        })
+        .map(this,
+             [request, service, health](const std::vector<Result<Gathered>> &results) -> Result<health::Why> {
+                 health::WhyInput input;
+                 input.service = service;
+                 input.declared = request.declared.get();
+                 input.services = health;
+                 input.others = request.others;
+                 input.now = QDateTime::currentDateTimeUtc();
+                 for (const auto &result : results) {
+                     if (!result)
+                         continue;
+                     if (!result->log.isEmpty())
+                         input.logs.insert(result->container, result->log);
+                     if (result->listening)
+                         input.listening.insert(result->container, *result->listening);
+                     input.fileTimes.insert(result->fileTimes);
+                 }
+                 return health::whyOf(input);
+             })
         .andThen(this, [this, engine, request, own](const health::Why &why) {
             return withStaleness(engine, request, own, why);
         });

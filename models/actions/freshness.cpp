@@ -46,16 +46,11 @@ QDateTime builtAt(const engine::Image &image)
 
 const QStringList &lockFiles()
 {
-    static const QStringList names{u"package-lock.json"_s, u"yarn.lock"_s,     u"pnpm-lock.yaml"_s,   u"bun.lock"_s,
-                                   u"Cargo.lock"_s,        u"go.sum"_s,        u"poetry.lock"_s,      u"uv.lock"_s,
-                                   u"Pipfile.lock"_s,      u"Gemfile.lock"_s,  u"composer.lock"_s,    u"mix.lock"_s,
+    static const QStringList names{u"package-lock.json"_s, u"yarn.lock"_s,       u"pnpm-lock.yaml"_s,  u"bun.lock"_s,
+                                   u"Cargo.lock"_s,        u"go.sum"_s,          u"poetry.lock"_s,     u"uv.lock"_s,
+                                   u"Pipfile.lock"_s,      u"Gemfile.lock"_s,    u"composer.lock"_s,   u"mix.lock"_s,
                                    u"pubspec.lock"_s,      u"gradle.lockfile"_s, u"requirements.txt"_s};
     return names;
-}
-
-bool isWithin(const QString &path, const QString &folder)
-{
-    return path == folder || path.startsWith(folder + u'/');
 }
 
 //! The newest file of a service's build: the Dockerfile and lock files before others.
@@ -105,7 +100,7 @@ private:
     bool isLive(const QString &path) const
     {
         return std::any_of(m_live.cbegin(), m_live.cend(),
-                           [&path](const QString &folder) { return isWithin(path, folder); });
+                           [&path](const QString &folder) { return watch::isWithin(path, folder); });
     }
 
     std::optional<QString> newerInContext() const

@@ -133,8 +133,9 @@ void ServiceWatches::start(const Key &key)
     const auto report = [this, id] { Q_EMIT changed(id); };
     connect(session, &watch::WatchSession::started, this, report);
     connect(session, &watch::WatchSession::acted, this, report);
-    connect(session, &watch::WatchSession::failed, this,
-            [this, key](const Error &error) { end(key, error.message()); }, Qt::QueuedConnection);
+    connect(
+        session, &watch::WatchSession::failed, this, [this, key](const Error &error) { end(key, error.message()); },
+        Qt::QueuedConnection);
     session->start();
 }
 

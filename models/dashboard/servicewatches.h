@@ -20,10 +20,10 @@ class Dashboard;
 struct ServiceWatchView
 {
     bool isOn = false;
-    bool isWorking = false;   //!< a set of changes is being handled
-    watch::WatchStatus last;  //!< also of a watch that has ended
-    QString ended;            //!< why it ended by itself; empty = it did not
-    QStringList paths;        //!< what is watched; empty while it is off
+    bool isWorking = false;  //!< a set of changes is being handled
+    watch::WatchStatus last; //!< also of a watch that has ended
+    QString ended;           //!< why it ended by itself; empty = it did not
+    QStringList paths;       //!< what is watched; empty while it is off
 
     bool operator==(const ServiceWatchView &) const = default;
 };

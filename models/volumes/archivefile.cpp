@@ -184,7 +184,6 @@ public:
     QStringList roots;
     QList<NamedPath> named;
     PathArchiveOptions options;
-    bool keepsPermissions = false; //!< without owners
     std::unique_ptr<QDirIterator> below;
     QString base; //!< the folder that contains the root under way
     QString top;  //!< the root under way
@@ -224,12 +223,10 @@ public:
         const bool isFolder = !isLink && info.isDir();
         archive_entry_set_filetype(entry, isLink ? AE_IFLNK : isFolder ? AE_IFDIR : AE_IFREG);
         archive_entry_set_perm(entry, isFolder || info.isExecutable() ? 0755 : 0644);
-        if (options.exact || keepsPermissions)
+        if (options.exact || options.permissions)
             setPermissions(entry, info);
-        if (options.exact) {
-            archive_entry_set_uid(entry, info.ownerId());
-            archive_entry_set_gid(entry, info.groupId());
-        }
+        archive_entry_set_uid(entry, options.exact ? info.ownerId() : 0);
+        archive_entry_set_gid(entry, options.exact ? info.groupId() : 0);
         archive_entry_set_mtime(entry, info.lastModified().toSecsSinceEpoch(), 0);
         if (isLink)
             archive_entry_set_symlink(entry, targetOf(info).c_str());
@@ -263,8 +260,7 @@ public:
         options.rootName = next.name;
         top = info.absoluteFilePath();
         const auto added = add(info);
-        // Removed since it was looked at.
-        return !added && !info.isSymLink() && !QFileInfo::exists(next.path) ? Result<Done>(Done{}) : added;
+        return added || info.isSymLink() || QFileInfo::exists(next.path) ? added : Result<Done>(Done{});
     }
 
     //! The next file, or the end.
@@ -319,10 +315,9 @@ PathArchive::PathArchive(const QStringList &paths, const PathArchiveOptions &opt
 }
 
 PathArchive::PathArchive(const QList<NamedPath> &named)
-    : d(std::make_unique<Private>())
+    : PathArchive(QStringList(), {.permissions = true})
 {
     d->named = named;
-    d->keepsPermissions = true;
 }
 
 PathArchive::~PathArchive() = default;

@@ -56,6 +56,7 @@ struct PathArchiveOptions
     QString rootName = {};
     //! With owners, and all permissions; otherwise root owns them, and only the executable bit counts.
     bool exact = false;
+    bool permissions = false; //!< with all permissions; root owns the files
 };
 
 //! A file of this machine and its name in an archive.

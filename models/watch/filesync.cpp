@@ -49,6 +49,8 @@ Result<Done> remove(engine::Engine &engine, const engine::Container &container, 
 {
     for (qsizetype at = 0; at < paths.size(); at += mostRemovals) {
         engine::ExecSpec spec;
+        // Like the copies: the container's user may not write to a folder that came with them.
+        spec.user = u"0"_s;
         spec.command = QStringList{u"rm"_s, u"-rf"_s, u"--"_s} + paths.mid(at, mostRemovals);
         const auto result = volumes::waitFor(engine.exec(container.id, spec), stop);
         const QString what = tr("removing files in %1").arg(container.name);

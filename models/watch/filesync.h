@@ -19,7 +19,8 @@ struct SyncCount
 //! \brief Copies files into containers, and removes there what is gone here, as docker compose does.
 //!
 //! Files go through the archive API and belong to the container's user; files are removed by running rm in the
-//! container. Fails with the engine's words, and with NotFound without a running container.
+//! container, as root, since docker compose fails where the user may not write. Fails with the engine's words, and with
+//! NotFound without a running container.
 Task<SyncCount> syncFiles(const std::shared_ptr<engine::Engine> &engine, const QList<engine::Container> &containers,
                           const QString &service, const QList<Mapping> &files);
 

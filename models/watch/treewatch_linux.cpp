@@ -3,6 +3,7 @@
 #include "models/core/relay.h"
 #include "models/core/translate.h"
 #include "models/watch/treewatch.h"
+#include "models/watch/trigger.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -15,7 +16,6 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-
 #include <sys/inotify.h>
 #include <unistd.h>
 
@@ -29,11 +29,6 @@ constexpr uint32_t watchedEvents = IN_CREATE | IN_DELETE | IN_MODIFY | IN_ATTRIB
                                    IN_DELETE_SELF | IN_ONLYDIR | IN_DONT_FOLLOW;
 constexpr Milliseconds quietPeriod{500};
 constexpr Milliseconds longestBurst{5'000};
-
-bool isWithin(const QString &path, const QString &folder)
-{
-    return path == folder || folder == "/"_L1 || path.startsWith(folder + u'/');
-}
 
 QString nearestFolder(QString path)
 {
@@ -52,8 +47,11 @@ Error limitError(int number, const QString &folder, qsizetype count)
                 tr("Exclude large folders with \"ignore\" or .dockerignore, or raise the limit: "
                    "sudo sysctl fs.inotify.max_user_watches=524288"),
                 0};
-    return {ErrorCode::PermissionDenied, tr("watching %1").arg(folder), QString::fromLocal8Bit(std::strerror(number)),
-            {}, 0};
+    return {ErrorCode::PermissionDenied,
+            tr("watching %1").arg(folder),
+            QString::fromLocal8Bit(std::strerror(number)),
+            {},
+            0};
 }
 
 Error tooManyFolders(const QString &folder, qsizetype count)

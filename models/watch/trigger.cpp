@@ -76,4 +76,9 @@ QStringList watchableServices(const compose::Project &project)
     return services;
 }
 
+bool isWithin(const QString &path, const QString &folder)
+{
+    return path == folder || folder == "/"_L1 || path.startsWith(folder + u'/');
+}
+
 } // namespace pierside::watch

@@ -31,4 +31,7 @@ QList<Trigger> triggersOf(const compose::Project &project, const QString &servic
 //! The services that have entries, in file order. Pure.
 QStringList watchableServices(const compose::Project &project);
 
+//! Whether an absolute path is another one or below it. Pure.
+bool isWithin(const QString &path, const QString &folder);
+
 } // namespace pierside::watch

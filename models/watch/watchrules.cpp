@@ -20,11 +20,11 @@ namespace {
 //! Temporary files of editors and tools, as docker compose ignores them, and .git.
 const QStringList &temporaryFiles()
 {
-    static const QStringList patterns{u"**/.git"_s,         u"**/*___jb_old___"_s, u"**/*___jb_tmp___"_s,
-                                      u"**/.idea/**"_s,     u"**/.#*"_s,           u"**/#*#"_s,
-                                      u"**/4913"_s,         u"**/*~"_s,            u"**/.*.swp"_s,
-                                      u"**/.*.swx"_s,       u"**/.*.swo"_s,        u"**/.*.swn"_s,
-                                      u"**/.*.kate-swp"_s,  u"**/*-go-tmp-umask"_s};
+    static const QStringList patterns{
+        u"**/.git"_s,        u"**/*___jb_old___"_s, u"**/*___jb_tmp___"_s, u"**/.idea/**"_s,
+        u"**/.#*"_s,         u"**/#*#"_s,           u"**/4913"_s,          u"**/*~"_s,
+        u"**/.*.swp"_s,      u"**/.*.swx"_s,        u"**/.*.swo"_s,        u"**/.*.swn"_s,
+        u"**/.*.kate-swp"_s, u"**/*-go-tmp-umask"_s};
     return patterns;
 }
 
@@ -47,11 +47,6 @@ void addOnce(QStringList &list, const QString &text)
 }
 
 } // namespace
-
-bool isWithin(const QString &path, const QString &folder)
-{
-    return path == folder || folder == "/"_L1 || path.startsWith(folder + u'/');
-}
 
 bool WatchRules::Patterns::matches(const QString &path) const
 {
@@ -81,8 +76,8 @@ Result<Done> WatchRules::add(const compose::Service &service, const Trigger &tri
                        tr("it has an entry that rebuilds it, but no build section"),
                        tr("Add a build section, or use the action sync."));
     if (trigger.copies() && isBound(service, trigger.path)) {
-        m_warnings.append(tr("%1: %2 is a bind mount already, so its files are not copied")
-                              .arg(service.name, trigger.path));
+        m_warnings.append(
+            tr("%1: %2 is a bind mount already, so its files are not copied").arg(service.name, trigger.path));
         return Done{};
     }
     Rule rule;
@@ -220,8 +215,7 @@ QList<Mapping> WatchRules::filesSince(const Trigger &trigger, const QDateTime &b
     }
     QStringList folders{trigger.path};
     while (!folders.isEmpty()) {
-        QDirIterator members(folders.takeLast(),
-                             QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+        QDirIterator members(folders.takeLast(), QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
         while (members.hasNext()) {
             const QFileInfo info(members.next());
             take(info);

@@ -79,7 +79,4 @@ private:
     QStringList m_warnings;
 };
 
-//! Whether a path is another one or below it.
-bool isWithin(const QString &path, const QString &folder);
-
 } // namespace pierside::watch

@@ -17,7 +17,7 @@ using engine::Container;
 
 namespace {
 
-constexpr int mostOutput = 400;
+constexpr int longestOutput = 400;
 
 //! Runs f(item) -> Task<Done> for one item after the other; the first failure ends it.
 template <class T>
@@ -54,10 +54,9 @@ Result<Done> resultOf(const QString &container, const engine::ExecResult &result
 {
     if (result.exitCode == 0)
         return Done{};
-    return failure(ErrorCode::EngineFailed, tr("the command of sync+exec in %1").arg(container),
-                   tr("it exited with %1: %2")
-                       .arg(result.exitCode)
-                       .arg(excerpt(QString::fromUtf8(result.output), mostOutput)));
+    return failure(
+        ErrorCode::EngineFailed, tr("the command of sync+exec in %1").arg(container),
+        tr("it exited with %1: %2").arg(result.exitCode).arg(excerpt(QString::fromUtf8(result.output), longestOutput)));
 }
 
 } // namespace
@@ -77,17 +76,18 @@ QStringList WatchSession::services() const
 
 void WatchSession::start()
 {
-    onPool([project = m_context.project, services = m_context.services] { return WatchRules::read(*project, services); })
-        .then(this, [this](const Result<WatchRules> &rules) {
-            if (!rules) {
-                Q_EMIT failed(rules.error());
-                return;
-            }
-            m_rules = *rules;
-            for (const QString &warning : m_rules.warnings())
-                Q_EMIT warned(warning);
-            startTree();
-        });
+    onPool([project = m_context.project, services = m_context.services] {
+        return WatchRules::read(*project, services);
+    }).then(this, [this](const Result<WatchRules> &rules) {
+        if (!rules) {
+            Q_EMIT failed(rules.error());
+            return;
+        }
+        m_rules = *rules;
+        for (const QString &warning : m_rules.warnings())
+            Q_EMIT warned(warning);
+        startTree();
+    });
 }
 
 void WatchSession::startTree()
@@ -113,12 +113,13 @@ void WatchSession::copyInitialFiles()
     m_workServices.clear();
     for (const Trigger &trigger : std::as_const(initial))
         m_workServices.append(trigger.service);
-    inTurn<Trigger>(initial, this, [this](const Trigger &trigger) { return initialFiles(trigger); })
-        .then(this, [this](const Result<Done> &result) {
-            m_isWatching = true;
-            Q_EMIT started();
-            finishStep(m_workServices, result);
-        });
+    inTurn<Trigger>(initial, this, [this](const Trigger &trigger) {
+        return initialFiles(trigger);
+    }).then(this, [this](const Result<Done> &result) {
+        m_isWatching = true;
+        Q_EMIT started();
+        finishStep(m_workServices, result);
+    });
 }
 
 Task<Done> WatchSession::initialFiles(const Trigger &trigger)
@@ -225,10 +226,8 @@ Task<Done> WatchSession::sync(const QMap<QString, QList<Mapping>> &files)
 Task<Done> WatchSession::copyFiles(const QString &service, const QList<Mapping> &files)
 {
     return containers()
-        .andThen(this,
-                 [this, service, files](const QList<Container> &all) {
-                     return syncFiles(m_context.engine, all, service, files);
-                 })
+        .andThen(this, [this, service, files](
+                           const QList<Container> &all) { return syncFiles(m_context.engine, all, service, files); })
         .map(this, [this, service](const SyncCount &count) -> Result<Done> {
             report(service, syncedText(count));
             return Done{};

@@ -17,10 +17,10 @@ StaleBanner::StaleBanner(QWidget *parent)
     : Banner(parent)
 {
     m_actions = {
-        {Answer::Rebuild, makeAction(Answer::Rebuild, tr("Rebuild"), tr("Build the image and recreate the containers"))},
-        {Answer::RenewVolumes,
-         makeAction(Answer::RenewVolumes, tr("Recreate with new anonymous volumes"),
-                    tr("The new volumes get what the image has there; the old ones are kept"))},
+        {Answer::Rebuild,
+         makeAction(Answer::Rebuild, tr("Rebuild"), tr("Build the image and recreate the containers"))},
+        {Answer::RenewVolumes, makeAction(Answer::RenewVolumes, tr("Recreate with new anonymous volumes"),
+                                          tr("The new volumes get what the image has there; the old ones are kept"))},
         {Answer::Recreate,
          makeAction(Answer::Recreate, tr("Recreate"), tr("Replace the containers; named volumes stay"))}};
     setTone(Token::Warn);

@@ -50,9 +50,8 @@ RowStrip::RowStrip(QWidget *viewport)
 {
     setMouseTracking(true);
     setCursor(Qt::ArrowCursor);
-    for (const RowAction action :
-         {RowAction::Open, RowAction::Watch, RowAction::Up, RowAction::Stop, RowAction::Restart, RowAction::Logs,
-          RowAction::More})
+    for (const RowAction action : {RowAction::Open, RowAction::Watch, RowAction::Up, RowAction::Stop,
+                                   RowAction::Restart, RowAction::Logs, RowAction::More})
         addButton(action);
     QToolButton *more = button(RowAction::More);
     setPlainTip(more, tr("More actions"));
@@ -98,8 +97,8 @@ QList<RowAction> RowStrip::wanted(const QModelIndex &row, bool hasPage) const
         actions << RowAction::Open;
     using Watching = items::FileWatching::State;
     const auto watching = Watching(row.data(StackTreeModel::WatchRole).toInt());
-    const bool canWatch = watching == Watching::On || watching == Watching::Failing ||
-                          (watching == Watching::Off && items::isUp(state));
+    const bool canWatch =
+        watching == Watching::On || watching == Watching::Failing || (watching == Watching::Off && items::isUp(state));
     if (canWatch && m_shared[size_t(RowAction::Watch)])
         actions << RowAction::Watch;
     for (const RowAction action : {primary, RowAction::Logs, RowAction::Restart, second}) {
@@ -121,9 +120,8 @@ void RowStrip::showFor(const QModelIndex &row, const QRect &line, int left, Toke
     const auto fit =
         qBound(qMin<qsizetype>(2, actions.size()), (right - left - space::XS) / ButtonStep, actions.size());
     int x = space::XS;
-    for (const RowAction action :
-         {RowAction::Open, RowAction::Watch, RowAction::Up, RowAction::Stop, RowAction::Restart, RowAction::Logs,
-          RowAction::More}) {
+    for (const RowAction action : {RowAction::Open, RowAction::Watch, RowAction::Up, RowAction::Stop,
+                                   RowAction::Restart, RowAction::Logs, RowAction::More}) {
         const qsizetype rank = actions.indexOf(action);
         const bool isShown = rank >= 0 && rank < fit;
         button(action)->setVisible(isShown);

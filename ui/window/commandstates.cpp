@@ -44,11 +44,11 @@ void CommandStates::update(const QList<Selection> &selections) const
 {
     if (selections.size() == 1)
         return update(selections.constFirst());
-    m_commands.enable({Command::Recreate, Command::TryTag, Command::TagBack, Command::Pull, Command::Build,
-                       Command::Down, Command::DownWithVolumes, Command::Reset, Command::ResetData, Command::PreviewUp,
-                       Command::PreviewDown, Command::PreviewReset, Command::CancelRun, Command::Why, Command::CheckNow,
-                       Command::WatchFiles,
-                       Command::RemoveStack, Command::OpenFolder, Command::CopyName, Command::Refresh},
+    m_commands.enable({Command::Recreate,    Command::TryTag,     Command::TagBack,         Command::Pull,
+                       Command::Build,       Command::Down,       Command::DownWithVolumes, Command::Reset,
+                       Command::ResetData,   Command::PreviewUp,  Command::PreviewDown,     Command::PreviewReset,
+                       Command::CancelRun,   Command::Why,        Command::CheckNow,        Command::WatchFiles,
+                       Command::RemoveStack, Command::OpenFolder, Command::CopyName,        Command::Refresh},
                       false);
     const auto any = [&selections](auto predicate) {
         return std::any_of(selections.cbegin(), selections.cend(), predicate);

@@ -182,9 +182,8 @@ void MainWindow::makeParts()
 void MainWindow::connectCommands()
 {
     addActions(m_commands.all()); // shortcuts work wherever the focus is, also those of commands without a menu entry
-    const auto *rowCommands =
-        new RowCommands(m_dashboard, *m_presenter, m_watches.health, m_watches.services, m_verbs->tags, m_commands,
-                        *m_rows, m_parts);
+    const auto *rowCommands = new RowCommands(m_dashboard, *m_presenter, m_watches.health, m_watches.services,
+                                              m_verbs->tags, m_commands, *m_rows, m_parts);
     connect(rowCommands, &RowCommands::removalRequested, this, &MainWindow::removalRequested);
     m_quitGuard = new QuitGuard(m_dashboard, *m_tray, *this, m_parts);
     m_quitGuard->setVolumeWork([this] { return m_verbs->volumes.runningCount(); });

@@ -31,8 +31,8 @@ class RowCommands : public QObject
 public:
     //! None is owned; all outlive this.
     RowCommands(dashboard::Dashboard &dashboard, const TreePresenter &presenter, dashboard::HealthWatch &health,
-                dashboard::ServiceWatches &watches, OtherTags &tags, const Commands &commands,
-                const RowSelection &rows, QObject *parent);
+                dashboard::ServiceWatches &watches, OtherTags &tags, const Commands &commands, const RowSelection &rows,
+                QObject *parent);
 
 Q_SIGNALS:
     //! The id of a stack or of a workspace.

@@ -279,9 +279,9 @@ ExitCode runAttached(Invocation &run, const plan::Options &options)
         if (!subject)
             return run.fail(subject.error());
         if (const auto rebuilt = firstRebuilt(*subject); line.has(u"no-build"_s) && rebuilt)
-            return run.fail(badUsage(tr("--no-build and --watch exclude each other: a watch entry rebuilds %1.")
-                                         .arg(*rebuilt),
-                                     tr("Leave out one of them.")));
+            return run.fail(
+                badUsage(tr("--no-build and --watch exclude each other: a watch entry rebuilds %1.").arg(*rebuilt),
+                         tr("Leave out one of them.")));
         watched = *subject;
     }
     const QDateTime begun = QDateTime::currentDateTimeUtc();

@@ -39,8 +39,7 @@ TerminalWatch::TerminalWatch(Invocation &run, EnginePointer engine, const Subjec
                  [this](const plan::Options &options) { return runPlan(options); },
                  run.line().value(u"prune"_s) != "false"_L1})
 {
-    connect(&m_session, &watch::WatchSession::warned, this,
-            [this](const QString &text) { m_run.out().message(text); });
+    connect(&m_session, &watch::WatchSession::warned, this, [this](const QString &text) { m_run.out().message(text); });
     connect(&m_session, &watch::WatchSession::started, this, [this] {
         m_run.out().message(
             pierside::tr("Watching the files of %1. Press Ctrl-C to end.").arg(m_session.services().join(u", "_s)));
@@ -81,8 +80,9 @@ Task<Done> TerminalWatch::runPlan(const plan::Options &options)
                 m_run.out().message(findingText(finding));
         }
         if (prepared.plan.isBlocked())
-            return Task<Done>::ready(failure(ErrorCode::Conflict, plan::verbName(prepared.plan.verb),
-                                             pierside::tr("nothing was started because of the blocking findings above")));
+            return Task<Done>::ready(
+                failure(ErrorCode::Conflict, plan::verbName(prepared.plan.verb),
+                        pierside::tr("nothing was started because of the blocking findings above")));
         return execute(prepared);
     });
 }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/freshness.h"
-
 #include "models/compose/loader.h"
 
 #include <QDir>
@@ -65,8 +64,7 @@ private:
     Staleness one(const FreshnessInput &input) const
     {
         const QList<Staleness> reasons = stalenessOf(input, {u"web"_s});
-        return reasons.size() == 1 ? reasons.first()
-                                   : Staleness{{}, {}, u"%1 reasons"_s.arg(reasons.size())};
+        return reasons.size() == 1 ? reasons.first() : Staleness{{}, {}, u"%1 reasons"_s.arg(reasons.size())};
     }
 
 private Q_SLOTS:
@@ -91,18 +89,18 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("changed");
         QTest::addColumn<QByteArray>("service");
         QTest::addColumn<QString>("named");
-        QTest::newRow("the Dockerfile first") << QStringList{u"main.c"_s, u"Dockerfile"_s}
-                                              << QByteArray("    build: .\n") << u"Dockerfile"_s;
-        QTest::newRow("another Dockerfile") << QStringList{u"docker/Web"_s}
-                                            << QByteArray("    build: {context: ., dockerfile: docker/Web}\n")
-                                            << u"docker/Web"_s;
-        QTest::newRow("a lock file") << QStringList{u"main.c"_s, u"package-lock.json"_s}
-                                     << QByteArray("    build: .\n") << u"package-lock.json"_s;
+        QTest::newRow("the Dockerfile first")
+            << QStringList{u"main.c"_s, u"Dockerfile"_s} << QByteArray("    build: .\n") << u"Dockerfile"_s;
+        QTest::newRow("another Dockerfile")
+            << QStringList{u"docker/Web"_s} << QByteArray("    build: {context: ., dockerfile: docker/Web}\n")
+            << u"docker/Web"_s;
+        QTest::newRow("a lock file") << QStringList{u"main.c"_s, u"package-lock.json"_s} << QByteArray("    build: .\n")
+                                     << u"package-lock.json"_s;
         QTest::newRow("any other file") << QStringList{u"lib/x.c"_s} << QByteArray("    build: .\n") << u"lib/x.c"_s;
         QTest::newRow("ignored") << QStringList{u"dist/x"_s, u".git/HEAD"_s} << QByteArray("    build: .\n")
                                  << QString();
-        QTest::newRow("mounted") << QStringList{u"src/x"_s}
-                                 << QByteArray("    build: .\n    volumes: [./src:/src]\n") << QString();
+        QTest::newRow("mounted") << QStringList{u"src/x"_s} << QByteArray("    build: .\n    volumes: [./src:/src]\n")
+                                 << QString();
         QTest::newRow("watched")
             << QStringList{u"src/x"_s}
             << QByteArray("    build: .\n    develop: {watch: [{path: src, action: sync, target: /src}]}\n")

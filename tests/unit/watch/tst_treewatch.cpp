@@ -30,9 +30,9 @@ private:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(text);
     }
-    void start(TreeWatch &watch, const QStringList &paths, const TreeWatch::Skips &skips = [](const QString &) {
-        return false;
-    }) const
+    void start(
+        TreeWatch &watch, const QStringList &paths,
+        const TreeWatch::Skips &skips = [](const QString &) { return false; }) const
     {
         QSignalSpy started(&watch, &TreeWatch::started);
         watch.start(paths, skips);

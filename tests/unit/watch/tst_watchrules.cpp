@@ -83,8 +83,8 @@ private Q_SLOTS:
 )");
         const QList<Trigger> triggers = triggersOf(read, u"web"_s);
         QCOMPARE(triggers.size(), 5);
-        const Trigger first{u"web"_s,       Action::Sync,         path(u"src"_s), u"/app"_s, {u"*.js"_s},
-                            {u"node_modules/"_s}, true, {}};
+        const Trigger first{u"web"_s,    Action::Sync,         path(u"src"_s), u"/app"_s,
+                            {u"*.js"_s}, {u"node_modules/"_s}, true,           {}};
         QCOMPARE(triggers.first(), first);
         QVERIFY(triggers[1].action == Action::Rebuild && triggers[2].action == Action::Restart);
         QVERIFY(triggers[3].action == Action::SyncRestart && triggers[4].action == Action::SyncExec);
