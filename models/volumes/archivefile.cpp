@@ -246,8 +246,7 @@ public:
     static void setPermissions(archive_entry *entry, const QFileInfo &info)
     {
         std::error_code error;
-        const auto status =
-            std::filesystem::symlink_status(QFile::encodeName(info.absoluteFilePath()).toStdString(), error);
+        const auto status = std::filesystem::symlink_status(info.filesystemAbsoluteFilePath(), error);
         if (!error)
             archive_entry_set_perm(entry, mode_t(status.permissions() & std::filesystem::perms::mask));
     }
