@@ -230,7 +230,10 @@ Result<std::optional<FirstExit>> followUp(Invocation &run, const StackContainers
     std::optional<TerminalWatch> watch;
     if (watched)
         attached.watchFiles(watch.emplace(run, stack.engine, *watched));
-    return attached.follow();
+    const auto end = attached.follow();
+    if (watch)
+        watch->end();
+    return end;
 }
 
 //! The exit code of a service after everything was stopped.

@@ -55,10 +55,15 @@ void TerminalWatch::start()
     m_session.start();
 }
 
-void TerminalWatch::cancel()
+void TerminalWatch::end()
 {
-    if (m_work && m_work->isRunning())
-        m_work->cancel();
+    m_isEnding = true;
+    if (!m_work || !m_work->isRunning())
+        return;
+    QEventLoop loop;
+    connect(m_work.get(), &run::Run::finished, &loop, &QEventLoop::quit, Qt::QueuedConnection);
+    m_work->cancel();
+    loop.exec();
 }
 
 void TerminalWatch::print(const QString &service, const QString &text, bool isProblem)
@@ -75,6 +80,8 @@ void TerminalWatch::print(const QString &service, const QString &text, bool isPr
 Task<Done> TerminalWatch::runPlan(const plan::Options &options)
 {
     return m_actions.prepare(m_engine, m_stack, options).andThen(this, [this](const run::Prepared &prepared) {
+        if (m_isEnding)
+            return Task<Done>::ready(failure(Error::cancelled()));
         for (const plan::Finding &finding : prepared.plan.findings) {
             if (finding.severity != plan::Finding::Severity::Info)
                 m_run.out().message(findingText(finding));

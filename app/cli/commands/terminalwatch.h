@@ -28,8 +28,8 @@ public:
     ~TerminalWatch() override;
 
     void start();
-    //! Cancels a plan that runs.
-    void cancel();
+    //! Starts no further plan, cancels one that runs, and waits until its running steps are done.
+    void end();
 
 Q_SIGNALS:
     //! It could not start, or cannot go on.
@@ -45,6 +45,7 @@ private:
     const run::Stack m_stack;
     CommandActions m_actions;
     std::unique_ptr<run::Run> m_work; //!< the plan under way or the last one
+    bool m_isEnding = false;
     watch::WatchSession m_session;
 };
 

@@ -30,6 +30,7 @@ ExitCode watchFiles(Invocation &run, const EnginePointer &engine, const Terminal
         watch.start();
         loop.exec();
     }
+    watch.end();
     if (problem)
         return run.fail(*problem);
     return run.interrupt().wasInterrupted() ? ExitCode::Cancelled : ExitCode::Done;
@@ -49,8 +50,6 @@ ExitCode runWatch(Invocation &run)
         options.waitForReady = false;
         if (const ExitCode up = runPlanned(run, options); up != ExitCode::Done)
             return up;
-        if (run.line().has(u"dry-run"_s))
-            return ExitCode::Done;
     }
     const auto engine = run.engine();
     return engine ? watchFiles(run, *engine, *subject) : run.fail(engine.error());
