@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/freshnesswatch.h"
 
+#include "models/core/onpool.h"
 #include "models/dashboard/dashboard.h"
 
 namespace pierside::dashboard {
@@ -10,7 +11,27 @@ namespace {
 
 constexpr qint64 shortestPause = 5'000;
 
+//! What the mirror knows: it costs no request.
+actions::FreshnessInput inputOf(const DashboardStack &stack, const QList<engine::Container> &containers,
+                                const engine::Snapshot &snapshot)
+{
+    actions::FreshnessInput input;
+    input.project = std::shared_ptr<const compose::Project>(stack.lastGood, stack.declared());
+    input.containers = containers;
+    input.volumes = snapshot.volumes;
+    QStringList references;
+    for (const engine::Container &container : containers)
+        references.append(container.imageId.value);
+    for (const compose::Service &service : input.project->services)
+        references.append(input.project->imageOf(service));
+    for (const QString &reference : std::as_const(references)) {
+        if (const engine::Image *image = snapshot.findImage(reference))
+            input.images.insert(reference, *image);
+    }
+    return input;
 }
+
+} // namespace
 
 FreshnessWatch::FreshnessWatch(Dashboard &dashboard, QObject *parent)
     : QObject(parent)
@@ -27,8 +48,7 @@ FreshnessWatch::FreshnessWatch(Dashboard &dashboard, QObject *parent)
 void FreshnessWatch::look(const StackId &id)
 {
     const DashboardStack *stack = m_dashboard.find(id);
-    const auto engine = m_dashboard.engineState().engine();
-    if (!engine || !stack || !stack->declared() || m_dashboard.isBusy(id))
+    if (!stack || !stack->declared() || m_dashboard.isBusy(id))
         return;
     const QList<engine::Container> containers = m_dashboard.containersOf(id);
     QStringList ids;
@@ -40,15 +60,16 @@ void FreshnessWatch::look(const StackId &id)
     known.since.start();
     known.containers = ids;
     const int look = ++known.look;
-    QStringList services;
-    for (const compose::Service &service : stack->declared()->services)
-        services.append(service.name);
-    actions::staleness(engine, std::shared_ptr<const compose::Project>(stack->lastGood, stack->declared()), containers,
-                       services, this)
-        .then(this, [this, id, look](const Result<QList<actions::Staleness>> &reasons) {
-            if (reasons && m_known.value(id).look == look)
-                set(id, *reasons);
-        });
+    const actions::FreshnessInput input = inputOf(*stack, containers, m_dashboard.engineState().snapshot());
+    onPool([input]() -> Result<QList<actions::Staleness>> {
+        QStringList services;
+        for (const compose::Service &service : input.project->services)
+            services.append(service.name);
+        return actions::stalenessOf(input, services);
+    }).then(this, [this, id, look](const Result<QList<actions::Staleness>> &reasons) {
+        if (reasons && m_known.value(id).look == look)
+            set(id, *reasons);
+    });
 }
 
 void FreshnessWatch::set(const StackId &id, const QList<actions::Staleness> &reasons)

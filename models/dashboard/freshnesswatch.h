@@ -15,8 +15,8 @@ class Dashboard;
 
 //! \brief Knows which changes of the user the containers of a stack lack, as of the last look.
 //!
-//! Lives on the GUI thread. Reads files on the thread pool, only when asked to. Forgets what it knows of a stack when a
-//! run of it begins.
+//! Lives on the GUI thread. Reads files on the thread pool, only when asked to; sends no requests. Forgets what it
+//! knows of a stack when a run of it begins.
 class FreshnessWatch : public QObject
 {
     Q_OBJECT

@@ -26,7 +26,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr uint32_t watchedEvents = IN_CREATE | IN_DELETE | IN_MODIFY | IN_ATTRIB | IN_MOVED_FROM | IN_MOVED_TO |
-                                   IN_DELETE_SELF | IN_ONLYDIR | IN_DONT_FOLLOW;
+                                   IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
 constexpr Milliseconds quietPeriod{500};
 constexpr Milliseconds longestBurst{5'000};
 
@@ -169,6 +169,8 @@ private:
             return watchTree(path, members);
         // An editor replaces a file, which ends a watch of the file itself.
         watchFolder(nearestFolder(info.absolutePath()));
+        if (QFileInfo(path).isDir()) // made meanwhile
+            return watchTree(path, members);
         if (members && info.exists())
             members->append(path);
     }
@@ -209,7 +211,14 @@ private:
             m_folders.remove(event.wd);
             if (m_numbers.value(folder) == event.wd)
                 m_numbers.remove(folder);
+            if (m_paths.contains(folder))
+                watchRoot(folder, &changed);
             return;
+        }
+        // The kernel goes on to watch a folder that was moved away.
+        if ((event.mask & IN_MOVE_SELF) != 0 && m_paths.contains(folder)) {
+            forgetTree(folder);
+            return watchRoot(folder, &changed);
         }
         if (folder.isEmpty() || event.len == 0)
             return;

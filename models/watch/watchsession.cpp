@@ -150,13 +150,17 @@ void WatchSession::handleNext()
     QStringList paths(m_pending.cbegin(), m_pending.cend());
     m_pending.clear();
     paths.sort();
-    const Work work = m_rules.workFor(paths);
-    if (work.isEmpty())
-        return;
-    m_workServices = work.rebuild + work.sync.keys() + work.restart;
-    m_workServices.removeDuplicates();
     m_isWorking = true;
-    handle(work).then(this, [this](const Result<Done> &result) { finishStep(m_workServices, result); });
+    m_workServices.clear();
+    // A change of the branch may change thousands of files.
+    onPool([rules = m_rules, paths]() -> Result<Work> { return rules.workFor(paths); })
+        .andThen(this,
+                 [this](const Work &work) {
+                     m_workServices = work.rebuild + work.sync.keys() + work.restart;
+                     m_workServices.removeDuplicates();
+                     return handle(work);
+                 })
+        .then(this, [this](const Result<Done> &result) { finishStep(m_workServices, result); });
 }
 
 void WatchSession::finishStep(const QStringList &services, const Result<Done> &result)

@@ -125,6 +125,31 @@ private Q_SLOTS:
         QTRY_COMPARE(reported(changes), QStringList{u"later/on/b"_s});
     }
 
+    void followsAFolderThatIsMadeAgain_data()
+    {
+        QTest::addColumn<bool>("isMoved");
+        QTest::newRow("removed") << false;
+        QTest::newRow("moved") << true;
+    }
+    void followsAFolderThatIsMadeAgain()
+    {
+        QFETCH(const bool, isMoved);
+        TreeWatch watch;
+        QSignalSpy changes(&watch, &TreeWatch::changed);
+        start(watch, {path(u"src"_s)});
+        if (isMoved)
+            QVERIFY(QDir().rename(path(u"src"_s), path(u"away"_s)));
+        else
+            QVERIFY(QDir(path(u"src"_s)).removeRecursively());
+        QTRY_VERIFY(changes.size() > 0 || isMoved);
+        QVERIFY(QDir().mkpath(path(u"src/again"_s)));
+        write(u"src/again/a"_s);
+        QTRY_VERIFY(reported(changes).contains(u"src/again/a"_s));
+        changes.clear();
+        write(u"src/again/b"_s);
+        QTRY_COMPARE(reported(changes), QStringList{u"src/again/b"_s});
+    }
+
     void watchesNoFolderThatIsSkipped()
     {
         QVERIFY(QDir(m_folder->path()).mkpath(u"src/node_modules/x"_s));
