@@ -66,7 +66,7 @@ Result<WatchRules::Patterns> WatchRules::patterns(const QString &root, const QSt
     auto rules = images::DockerIgnore::parse(texts.join(u'\n').toUtf8(), name);
     if (!rules)
         return failure(rules.error());
-    return Patterns{QDir::cleanPath(root), std::move(*rules)};
+    return Patterns{QDir::cleanPath(root), rules->forWatching()};
 }
 
 Result<Done> WatchRules::add(const compose::Service &service, const Trigger &trigger)
@@ -96,7 +96,7 @@ Result<Done> WatchRules::add(const compose::Service &service, const Trigger &tri
         const auto ofContext = images::ignoreRulesOf(*service.build);
         if (!ofContext)
             return failure(ofContext.error());
-        rule.ignore.append({QDir::cleanPath(QDir(service.build->context).absolutePath()), *ofContext});
+        rule.ignore.append({QDir::cleanPath(QDir(service.build->context).absolutePath()), ofContext->forWatching()});
     }
     if (!trigger.include.isEmpty()) {
         const auto wanted = patterns(trigger.path, trigger.include, name);
@@ -151,7 +151,10 @@ std::optional<Mapping> WatchRules::mapping(qsizetype trigger, const QString &pat
     const Rule &rule = m_rules[trigger];
     if (!isWithin(path, entry.path) || (rule.include && !rule.include->matches(path)))
         return std::nullopt;
-    if (std::any_of(rule.ignore.cbegin(), rule.ignore.cend(), [&path](const Patterns &p) { return p.matches(path); }))
+    // What an entry names itself is wanted: a Dockerfile is often in .dockerignore.
+    const bool isNamed = path == entry.path;
+    if (!isNamed &&
+        std::any_of(rule.ignore.cbegin(), rule.ignore.cend(), [&path](const Patterns &p) { return p.matches(path); }))
         return std::nullopt;
     return Mapping{path, entry.copies() ? joined(entry.target, path.mid(entry.path.size() + 1)) : QString()};
 }

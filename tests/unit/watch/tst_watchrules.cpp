@@ -143,6 +143,35 @@ private Q_SLOTS:
         QCOMPARE(!copied(read, {file}).isEmpty(), counts);
     }
 
+    //! Verified with docker compose 2.40.
+    void readsACatchAllAsDockerComposeDoes()
+    {
+        const QByteArray services = R"(
+  web:
+    build: .
+    develop:
+      watch:
+        - {path: src, action: sync, target: /app}
+)";
+        write(u".dockerignore"_s, "*\n!lib\n");
+        QCOMPARE(copied(rules(services), {u"src/a"_s}), QStringList{u"/app/a"_s});
+        write(u".dockerignore"_s, "*\n");
+        QCOMPARE(copied(rules(services), {u"src/a"_s}), QStringList());
+    }
+
+    void countsAFileThatAnEntryNames()
+    {
+        write(u".dockerignore"_s, "Dockerfile\n");
+        const WatchRules read = rules(R"(
+  web:
+    build: .
+    develop: {watch: [{path: Dockerfile, action: rebuild}, {path: ., action: restart}]}
+)");
+        const Work work = read.workFor({path(u"Dockerfile"_s)});
+        QCOMPARE(work.rebuild, QStringList{u"web"_s});
+        QCOMPARE(work.restart, QStringList());
+    }
+
     void includesOnlyWhatIsNamed()
     {
         const WatchRules read = rules(R"(
