@@ -99,11 +99,11 @@ QList<RowAction> RowStrip::wanted(const QModelIndex &row, bool hasPage) const
     const auto watching = Watching(row.data(StackTreeModel::WatchRole).toInt());
     const bool canWatch =
         watching == Watching::On || watching == Watching::Failing || (watching == Watching::Off && items::isUp(state));
-    if (canWatch && m_shared[size_t(RowAction::Watch)])
-        actions << RowAction::Watch;
-    for (const RowAction action : {primary, RowAction::Logs, RowAction::Restart, second}) {
+    for (const RowAction action : {primary, RowAction::Watch, RowAction::Logs, RowAction::Restart, second}) {
         const QAction *shared = m_shared[size_t(action)];
-        const bool isOffered = action == RowAction::Logs || !isHost || (m_followsEnabled && shared->isEnabled());
+        const bool isOffered = action == RowAction::Watch
+                                   ? canWatch
+                                   : action == RowAction::Logs || !isHost || (m_followsEnabled && shared->isEnabled());
         if (shared && shared->isVisible() && isOffered)
             actions << action;
     }
