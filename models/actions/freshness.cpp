@@ -20,7 +20,6 @@ namespace pierside::actions {
 using namespace Qt::StringLiterals;
 using compose::Service;
 using engine::Container;
-using Answer = Staleness::Answer;
 
 namespace {
 
@@ -182,7 +181,7 @@ public:
         const auto tagged = m_input.images.constFind(m_input.project->imageOf(m_service));
         if (m_service.build && tagged != m_input.images.cend()) {
             if (const auto text = BuildInputs(*m_input.project, m_service, builtAt(*tagged)).newer())
-                add(Answer::Rebuild, *text);
+                add(Staleness::Answer::Rebuild, *text);
             findOldVolumes();
         }
         if (tagged != m_input.images.cend())
@@ -192,7 +191,7 @@ public:
     }
 
 private:
-    void add(Answer answer, const QString &text) { m_reasons.append({m_service.name, answer, text}); }
+    void add(Staleness::Answer answer, const QString &text) { m_reasons.append({m_service.name, answer, text}); }
 
     //! What the image has at the place of an anonymous volume is copied only when the volume is made.
     void findOldVolumes()
@@ -204,7 +203,7 @@ private:
                 if (!mount.isAnonymousVolume() || image == m_input.images.cend() || volume == m_input.volumes.cend() ||
                     !isLater(image->created, volume->created))
                     continue;
-                return add(Answer::RenewVolumes,
+                return add(Staleness::Answer::RenewVolumes,
                            tr("%1 is an anonymous volume of %2, which hides what the image of %3 has there")
                                .arg(mount.destination, timeText(volume->created), timeText(image->created)));
             }
@@ -215,8 +214,8 @@ private:
     {
         for (const Container &container : std::as_const(m_containers)) {
             if (!container.imageId.isEmpty() && container.imageId != tagged.id)
-                return add(Answer::Recreate, tr("%1 names another image than the one that %2 uses")
-                                                 .arg(m_input.project->imageOf(m_service), container.name));
+                return add(Staleness::Answer::Recreate, tr("%1 names another image than the one that %2 uses")
+                                                            .arg(m_input.project->imageOf(m_service), container.name));
         }
     }
 
@@ -226,8 +225,9 @@ private:
         for (const Container &container : std::as_const(m_containers)) {
             const auto variable = changedVariable(m_service, container);
             if (variable && !file.filePath().isEmpty() && isLater(file.lastModified(), container.created))
-                return add(Answer::Recreate, tr("%1 was edited after %2 was created, and %3 has another value now")
-                                                 .arg(file.fileName(), container.name, *variable));
+                return add(Staleness::Answer::Recreate,
+                           tr("%1 was edited after %2 was created, and %3 has another value now")
+                               .arg(file.fileName(), container.name, *variable));
         }
     }
 
@@ -294,23 +294,23 @@ Task<QList<Staleness>> staleness(const std::shared_ptr<engine::Engine> &engine,
         });
 }
 
-plan::Options answerOptions(Answer answer, const QStringList &services)
+plan::Options answerOptions(Staleness::Answer answer, const QStringList &services)
 {
     plan::Options options;
     options.verb = plan::Verb::Up;
     options.services = services;
     options.noDependencies = true;
-    options.build = answer == Answer::Rebuild;
+    options.build = answer == Staleness::Answer::Rebuild;
     options.forceRecreate = true;
-    options.renewVolumes = answer == Answer::RenewVolumes;
+    options.renewVolumes = answer == Staleness::Answer::RenewVolumes;
     return options;
 }
 
 QString answerCommand(const Staleness &staleness)
 {
-    const QString option = staleness.answer == Answer::Rebuild        ? u" --build"_s
-                           : staleness.answer == Answer::RenewVolumes ? u" --renew-anon-volumes"_s
-                                                                      : QString();
+    const QString option = staleness.answer == Staleness::Answer::Rebuild        ? u" --build"_s
+                           : staleness.answer == Staleness::Answer::RenewVolumes ? u" --renew-anon-volumes"_s
+                                                                                 : QString();
     return u"pierside up%1 --force-recreate --no-deps %2"_s.arg(option, staleness.service);
 }
 
