@@ -57,7 +57,7 @@ OutputStyle styleOf(const CommandLine &line)
                      : ansi.value(styleWord(line, u"ansi"_s, "COMPOSE_ANSI"), Ansi::Auto);
     style.progress = progress.value(styleWord(line, u"progress"_s, "COMPOSE_PROGRESS"), Progress::Auto);
     style.quietPull = line.has(u"quiet-pull"_s);
-    const bool builds = line.command && line.command->verb == plan::Verb::Build;
+    const bool builds = line.command && (line.command->verb == plan::Verb::Build || line.command->name == u"watch"_s);
     style.quietBuild = line.has(u"quiet-build"_s) || (builds && line.has(u"quiet"_s));
     return style;
 }

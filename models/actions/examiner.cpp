@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/examiner.h"
 
+#include "models/actions/freshness.h"
 #include "models/actions/gather.h"
 #include "models/core/whenall.h"
 #include "models/engine/engine.h"
@@ -114,6 +115,20 @@ Task<ServiceHealth> Examiner::examine(const ExamineRequest &request)
         });
 }
 
+Task<health::Why> Examiner::withStaleness(const std::shared_ptr<engine::Engine> &engine, const ExamineRequest &request,
+                                          const QList<Container> &containers, const health::Why &why)
+{
+    if (!request.declared || containers.isEmpty())
+        return Task<health::Why>::ready(why);
+    return staleness(engine, request.declared, containers, {why.service}, this)
+        .map(this, [why](const QList<Staleness> &reasons) -> Result<health::Why> {
+            health::Why extended = why;
+            for (const Staleness &reason : reasons)
+                extended.points.append({health::WhyPoint::Weight::Notice, reason.text, {}, answerCommand(reason)});
+            return extended;
+        });
+}
+
 Task<health::Why> Examiner::why(std::shared_ptr<engine::Engine> engine, const ExamineRequest &request,
                                 const QString &service, const ServiceHealth &health)
 {
@@ -128,23 +143,27 @@ Task<health::Why> Examiner::why(std::shared_ptr<engine::Engine> engine, const Ex
     for (const Container &container : std::as_const(containers))
         tasks.push_back(gather(engine, container, own.contains(container), request.local, this));
     return whenAll(tasks, this)
-        .map(this, [request, service, health](const std::vector<Result<Gathered>> &results) -> Result<health::Why> {
-            health::WhyInput input;
-            input.service = service;
-            input.declared = request.declared.get();
-            input.services = health;
-            input.others = request.others;
-            input.now = QDateTime::currentDateTimeUtc();
-            for (const auto &result : results) {
-                if (!result)
-                    continue;
-                if (!result->log.isEmpty())
-                    input.logs.insert(result->container, result->log);
-                if (result->listening)
-                    input.listening.insert(result->container, *result->listening);
-                input.fileTimes.insert(result->fileTimes);
-            }
-            return health::whyOf(input);
+        .map(this,
+             [request, service, health](const std::vector<Result<Gathered>> &results) -> Result<health::Why> {
+                 health::WhyInput input;
+                 input.service = service;
+                 input.declared = request.declared.get();
+                 input.services = health;
+                 input.others = request.others;
+                 input.now = QDateTime::currentDateTimeUtc();
+                 for (const auto &result : results) {
+                     if (!result)
+                         continue;
+                     if (!result->log.isEmpty())
+                         input.logs.insert(result->container, result->log);
+                     if (result->listening)
+                         input.listening.insert(result->container, *result->listening);
+                     input.fileTimes.insert(result->fileTimes);
+                 }
+                 return health::whyOf(input);
+             })
+        .andThen(this, [this, engine, request, own](const health::Why &why) {
+            return withStaleness(engine, request, own, why);
         });
 }
 

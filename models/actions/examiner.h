@@ -58,11 +58,15 @@ public:
     //! Probes every endpoint of every service once.
     Task<ServiceHealth> examine(const ExamineRequest &request);
     //! The reasons of the state of a service. health: of all services, from examine() or a Prober. Reads the ends of
-    //! logs, the ports that containers listen on and the times of mounted files; what cannot be read is left out.
+    //! logs, the ports that containers listen on and the times of mounted files; what cannot be read is left out. Adds
+    //! notes about changes that the containers lack: see freshness.h.
     Task<health::Why> why(std::shared_ptr<engine::Engine> engine, const ExamineRequest &request, const QString &service,
                           const ServiceHealth &health);
 
 private:
+    Task<health::Why> withStaleness(const std::shared_ptr<engine::Engine> &engine, const ExamineRequest &request,
+                                    const QList<engine::Container> &containers, const health::Why &why);
+
     const catalogue::Catalogue m_catalogue;
     QThread m_thread;
     health::Probing *m_probing; // on m_thread

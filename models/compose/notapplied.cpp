@@ -39,7 +39,6 @@ void warnNotApplied(const Node &root, Diagnostics &diagnostics)
     static constexpr const char *builder = QT_TRANSLATE_NOOP(
         "pierside", "needs BuildKit and is not applied: the engine's classic builder does not support it");
     static constexpr Unapplied keys[] = {
-        {"services.*.develop", QT_TRANSLATE_NOOP("pierside", "is for watching files, which Pierside does not support")},
         {"services.*.attach", QT_TRANSLATE_NOOP("pierside", "applies only to an attached up")},
         {"services.*.credential_spec", QT_TRANSLATE_NOOP("pierside", "is not applied")},
         {"services.*.provider", QT_TRANSLATE_NOOP("pierside", "is run by docker compose, not by Pierside")},

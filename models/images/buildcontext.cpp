@@ -42,6 +42,29 @@ static bool isRemote(const QString &context)
     return context.contains("://"_L1) || context.startsWith("git@"_L1) || context.startsWith("github.com/"_L1);
 }
 
+static QString dockerfileOf(const compose::Build &build)
+{
+    const QString name = build.dockerfile.isEmpty() ? u"Dockerfile"_s : build.dockerfile;
+    return QDir::cleanPath(QDir(build.context).absoluteFilePath(name));
+}
+
+//! A Dockerfile may have its own ignore file. The engine reads only the one named .dockerignore.
+static QString ignoreFileOf(const compose::Build &build)
+{
+    const QString own = dockerfileOf(build) + ignoreName;
+    const bool hasOwn = build.dockerfileInline.isEmpty() && QFileInfo::exists(own);
+    return hasOwn ? own : QDir(build.context).absoluteFilePath(ignoreName);
+}
+
+Result<DockerIgnore> ignoreRulesOf(const compose::Build &build)
+{
+    const QString file = ignoreFileOf(build);
+    if (isRemote(build.context) || !QFileInfo::exists(file))
+        return DockerIgnore();
+    const auto text = readSmall(file);
+    return text ? DockerIgnore::parse(*text, file) : failure(text.error());
+}
+
 Result<BuildContext> openBuildContext(const compose::Build &build)
 {
     if (isRemote(build.context))
@@ -54,8 +77,7 @@ Result<BuildContext> openBuildContext(const compose::Build &build)
                        tr("Correct build.context in the compose file."));
 
     const QDir directory(build.context);
-    const QString name = build.dockerfile.isEmpty() ? u"Dockerfile"_s : build.dockerfile;
-    const QString file = QDir::cleanPath(directory.absoluteFilePath(name));
+    const QString file = dockerfileOf(build);
     const bool isInline = !build.dockerfileInline.isEmpty();
     const auto place = isInline ? std::nullopt : inside(directory.absolutePath(), file);
     const auto recipe = isInline ? Result<QByteArray>(build.dockerfileInline.toUtf8()) : readSmall(file);
@@ -65,10 +87,8 @@ Result<BuildContext> openBuildContext(const compose::Build &build)
     QMap<QString, QByteArray> extra;
     QByteArray rules;
     bool hasRules = false;
-    // A Dockerfile may have its own ignore file. The engine reads only the one named .dockerignore.
-    const QString own = file + ignoreName;
-    const bool hasOwn = !isInline && QFileInfo::exists(own);
-    const QString rulesFile = hasOwn ? own : directory.absoluteFilePath(ignoreName);
+    const QString rulesFile = ignoreFileOf(build);
+    const bool hasOwn = rulesFile != directory.absoluteFilePath(ignoreName);
     if (QFileInfo::exists(rulesFile)) {
         const auto text = readSmall(rulesFile);
         if (!text)

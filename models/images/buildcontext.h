@@ -5,6 +5,7 @@
 #include "models/compose/service.h"
 #include "models/core/result.h"
 #include "models/images/dockerfile.h"
+#include "models/images/dockerignore.h"
 
 #include <QByteArray>
 
@@ -30,5 +31,8 @@ struct BuildContext
 //! Reads the ignore file and the Dockerfile only. A Dockerfile that is inline or outside of the context is sent under a
 //! separate name and hidden from COPY. Fails if the context is a URL or missing. Blocks.
 Result<BuildContext> openBuildContext(const compose::Build &build);
+
+//! What the build leaves out: the ignore file of the Dockerfile, or that of the context. Blocks.
+Result<DockerIgnore> ignoreRulesOf(const compose::Build &build);
 
 } // namespace pierside::images

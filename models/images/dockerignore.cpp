@@ -6,6 +6,8 @@
 
 #include <QDir>
 
+#include <algorithm>
+
 namespace pierside::images {
 
 using namespace Qt::StringLiterals;
@@ -81,6 +83,21 @@ void DockerIgnore::keep(const QString &path)
 {
     if (isExcluded(path))
         add(u'!' + path);
+}
+
+DockerIgnore DockerIgnore::forWatching() const
+{
+    const auto isAll = [](const Pattern &pattern) { return !pattern.exception && pattern.text == "*"_L1; };
+    if (std::none_of(m_patterns.begin(), m_patterns.end(), isAll))
+        return *this;
+    DockerIgnore rules;
+    for (const Pattern &pattern : m_patterns) {
+        if (pattern.exception)
+            rules.m_patterns.push_back(pattern);
+    }
+    if (rules.m_patterns.empty())
+        rules.m_patterns.push_back(*std::find_if(m_patterns.begin(), m_patterns.end(), isAll));
+    return rules;
 }
 
 void DockerIgnore::drop(const QString &path)

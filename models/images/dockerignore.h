@@ -29,6 +29,9 @@ public:
 
     //! Includes an excluded path again: the Dockerfile and .dockerignore are always sent.
     void keep(const QString &path);
+    //! As docker compose reads the rules for watched files: beside the pattern "*", only exceptions count, so that "*"
+    //! with exceptions excludes nothing. Verified against docker compose 2.40.
+    DockerIgnore forWatching() const;
     //! Excludes a path.
     void drop(const QString &path);
 

@@ -116,6 +116,17 @@ void showDrift(Row &row)
     row.state = RowState::Drift;
 }
 
+void showWatching(ServiceRow &row)
+{
+    using State = FileWatching::State;
+    const bool isShown = row.watching.state == State::On || row.watching.state == State::Failing;
+    if (!isShown || !isUp(row.state))
+        return;
+    const QString word = row.stateDetail.isEmpty() ? stateWord(row.state) : row.stateDetail;
+    row.stateDetail =
+        row.watching.state == State::On ? tr("%1, watching files").arg(word) : tr("%1, watch failed").arg(word);
+}
+
 //! A running or starting service shows its own state instead.
 bool mayConflict(RowState state)
 {
@@ -161,7 +172,9 @@ ServiceRow serviceRow(const QString &name, const compose::Service *declared, con
         row.stateDetail = tr("not reachable: %1").arg(what);
     }
     row.drift.removeDuplicates();
+    row.watching = input.watching.value(name);
     showDrift(row);
+    showWatching(row);
     for (ContainerRow &container : row.containers)
         showDrift(container);
     return row;

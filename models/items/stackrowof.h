@@ -30,10 +30,11 @@ struct StackInput
     plan::Drift drift;                          //!< what no longer matches the files
     //! By service with good containers: the endpoints that do not answer. Only those that were probed.
     QHash<QString, QString> unreachable;
-    QHash<QString, QString> readyTexts; //!< by service: "ready after 2.4 s", of its newest start
-    QString readyText;                  //!< the same of the stack
-    const plan::Plan *plan = nullptr;   //!< the running plan, or the last one if it failed
-    QList<plan::StepProgress> progress; //!< by StepId
+    QHash<QString, QString> readyTexts;    //!< by service: "ready after 2.4 s", of its newest start
+    QString readyText;                     //!< the same of the stack
+    QHash<QString, FileWatching> watching; //!< by service with watch entries
+    const plan::Plan *plan = nullptr;      //!< the running plan, or the last one if it failed
+    QList<plan::StepProgress> progress;    //!< by StepId
 };
 
 //! \brief Makes the rows of one stack from its files and its containers. Pure; any thread.

@@ -56,6 +56,17 @@ struct ContainerRow
     bool operator==(const ContainerRow &) const = default;
 };
 
+//! Whether the files of a service are watched: develop.watch.
+struct FileWatching
+{
+    enum class State { None, Off, On, Failing };
+
+    State state = State::None; //!< None: it has no watch entries
+    QString text;              //!< what was done last, or why it failed
+
+    bool operator==(const FileWatching &) const = default;
+};
+
 struct ServiceRow
 {
     ServiceKey key;
@@ -75,6 +86,7 @@ struct ServiceRow
     bool standIn = false;           //!< an image of it has the label org.pierside.stand-in=true
     bool hasContainer = true;       //!< false: a provider outside of the engine; stateDetail says which
     bool stopped = false;           //!< ended by a stop, not because its work was done
+    FileWatching watching = {};
 
     bool operator==(const ServiceRow &) const = default;
 };

@@ -133,6 +133,7 @@ RowTree shownService(const RowKey &stackKey, const ServiceRow &source, const Abo
     tree.row.title = source.key.service;
     tree.row.image = source.image;
     tree.row.standIn = source.standIn;
+    tree.row.watching = source.watching;
     tree.row.readyText = source.readyText;
     tree.row.stepText = source.stepText;
     tree.row.progress = source.progress;
@@ -315,6 +316,8 @@ std::optional<RowChange> changeBetween(const ShownRow &before, const ShownRow &a
         difference.add({Role::ForeignRole}, {Column::Name});
     if (before.standIn != after.standIn)
         difference.add({Role::StandInRole}, {Column::Name});
+    if (before.watching != after.watching)
+        difference.add({Role::WatchRole, Role::WatchTextRole}, {Column::State, Column::Actions});
     if (before.readyText != after.readyText)
         difference.add({Role::ReadyTextRole}, {Column::State});
     if (before.searchText != after.searchText)

@@ -34,6 +34,7 @@ struct ShownRow
     bool stale = false;
     bool foreign = false;
     bool standIn = false;
+    FileWatching watching;
     QString readyText;
     QString searchText;
     QString accessibleText;

@@ -340,6 +340,10 @@ QVariant StackTreeModel::data(const QModelIndex &index, int role) const
         return row.standIn;
     case ReadyTextRole:
         return row.readyText;
+    case WatchRole:
+        return int(row.watching.state);
+    case WatchTextRole:
+        return row.watching.text;
     case SearchTextRole:
         return row.searchText;
     default:

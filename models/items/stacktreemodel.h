@@ -51,6 +51,8 @@ public:
         FilesRole,                  //!< QStringList
         StandInRole,                //!< bool: its image is a stand-in for the real one
         ReadyTextRole,              //!< QString: "ready after 2.4 s" of the newest start
+        WatchRole,                  //!< int(FileWatching::State)
+        WatchTextRole,              //!< QString: what the watch of its files did last
         SearchTextRole,             //!< QString, lower case: text for filters, with "state:unhealthy" and "port:8480"
     };
     Q_ENUM(Role)

@@ -163,6 +163,7 @@ class PathArchive::Private
 {
 public:
     QStringList roots;
+    QList<NamedPath> named;
     PathArchiveOptions options;
     std::unique_ptr<QDirIterator> below;
     QString base; //!< the folder that contains the root under way
@@ -203,8 +204,10 @@ public:
         const bool isFolder = !isLink && info.isDir();
         archive_entry_set_filetype(entry, isLink ? AE_IFLNK : isFolder ? AE_IFDIR : AE_IFREG);
         archive_entry_set_perm(entry, isFolder || info.isExecutable() ? 0755 : 0644);
-        if (options.exact)
-            setExact(entry, info);
+        if (options.exact || options.permissions)
+            setPermissions(entry, info);
+        archive_entry_set_uid(entry, options.exact ? info.ownerId() : 0);
+        archive_entry_set_gid(entry, options.exact ? info.groupId() : 0);
         archive_entry_set_mtime(entry, info.lastModified().toSecsSinceEpoch(), 0);
         if (isLink)
             archive_entry_set_symlink(entry, targetOf(info).c_str());
@@ -221,15 +224,23 @@ public:
         return Done{};
     }
 
-    static void setExact(archive_entry *entry, const QFileInfo &info)
+    static void setPermissions(archive_entry *entry, const QFileInfo &info)
     {
         std::error_code error;
-        const auto status =
-            std::filesystem::symlink_status(QFile::encodeName(info.absoluteFilePath()).toStdString(), error);
+        const auto status = std::filesystem::symlink_status(info.filesystemAbsoluteFilePath(), error);
         if (!error)
             archive_entry_set_perm(entry, mode_t(status.permissions() & std::filesystem::perms::mask));
-        archive_entry_set_uid(entry, info.ownerId());
-        archive_entry_set_gid(entry, info.groupId());
+    }
+
+    Result<Done> addNamed(const NamedPath &next)
+    {
+        const QFileInfo info(next.path);
+        if (!info.isSymLink() && !info.isDir() && !info.isFile())
+            return Done{};
+        options.rootName = next.name;
+        top = info.absoluteFilePath();
+        const auto added = add(info);
+        return added || info.isSymLink() || QFileInfo::exists(next.path) ? added : Result<Done>(Done{});
     }
 
     //! The next file, or the end.
@@ -241,6 +252,8 @@ public:
                 return add(info);
         }
         below.reset();
+        if (!named.isEmpty())
+            return addNamed(named.takeFirst());
         if (roots.isEmpty()) {
             hasEnded = true;
             return archive_write_close(handle.get()) == ARCHIVE_OK ? Result<Done>(Done{})
@@ -279,6 +292,12 @@ PathArchive::PathArchive(const QStringList &paths, const PathArchiveOptions &opt
 {
     d->roots = paths;
     d->options = options;
+}
+
+PathArchive::PathArchive(const QList<NamedPath> &named)
+    : PathArchive(QStringList(), {.permissions = true})
+{
+    d->named = named;
 }
 
 PathArchive::~PathArchive() = default;

@@ -56,6 +56,14 @@ struct PathArchiveOptions
     QString rootName = {};
     //! With owners, and all permissions; otherwise root owns them, and only the executable bit counts.
     bool exact = false;
+    bool permissions = false; //!< with all permissions; root owns the files
+};
+
+//! A file of this machine and its name in an archive.
+struct NamedPath
+{
+    QString path;
+    QString name;
 };
 
 //! \brief Makes a tar archive of files and folders of this machine, piece by piece. Links stay links.
@@ -63,6 +71,8 @@ class PathArchive
 {
 public:
     explicit PathArchive(const QStringList &paths, const PathArchiveOptions &options = {});
+    //! These alone, without what is in folders. root owns them; permissions stay. Those that are gone are left out.
+    explicit PathArchive(const QList<NamedPath> &named);
     ~PathArchive();
 
     //! The next piece; empty at the end.

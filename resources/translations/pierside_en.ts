@@ -338,6 +338,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n service(s) may lack your changes</source>
+            <translation>
+                <numerusform>%n service may lack your changes</numerusform>
+                <numerusform>%n services may lack your changes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n service(s) use another tag than in their compose files</source>
             <translation>
                 <numerusform>%n service uses another tag than in its compose files</numerusform>
@@ -709,6 +716,20 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>more than %n folder(s) would be watched</source>
+            <translation>
+                <numerusform>more than %n folder would be watched</numerusform>
+                <numerusform>more than %n folders would be watched</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>removed %n file(s)</source>
+            <translation>
+                <numerusform>removed %n file</numerusform>
+                <numerusform>removed %n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>restarted %n time(s), %1</source>
             <translation>
                 <numerusform>restarted %n time, %1</numerusform>
@@ -716,10 +737,24 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>synced %n file(s)</source>
+            <translation>
+                <numerusform>synced %n file</numerusform>
+                <numerusform>synced %n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>the engine sent %n file(s) instead of one</source>
             <translation>
                 <numerusform>the engine sent %n file instead of one</numerusform>
                 <numerusform>the engine sent %n files instead of one</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the limit of this system for watched folders is reached (fs.inotify.max_user_watches), after %n folder(s) of this watch</source>
+            <translation>
+                <numerusform>the limit of this system for watched folders is reached (fs.inotify.max_user_watches), after %n folder of this watch</numerusform>
+                <numerusform>the limit of this system for watched folders is reached (fs.inotify.max_user_watches), after %n folders of this watch</numerusform>
             </translation>
         </message>
         <message numerus="yes">

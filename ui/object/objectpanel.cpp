@@ -36,8 +36,8 @@ ObjectPanel::ObjectPanel(const PanelContext &context, QWidget *parent)
     , m_requests(new PageRequests(this))
     , m_tabs(new QTabWidget(this))
 {
-    const PageContext pages{d.dashboard, d.rows,    d.ports,    d.health,   d.stats,    d.starts,
-                            d.hosts,     d.volumes, d.activity, *m_notices, *m_requests};
+    const PageContext pages{d.dashboard, d.rows,     d.ports,     d.health,   d.stats,    d.starts,   d.hosts,
+                            d.volumes,   d.services, d.freshness, d.activity, *m_notices, *m_requests};
     m_tabs->setDocumentMode(true);
     m_overview = new OverviewTab(pages, this);
     addPage(m_overview);

@@ -27,6 +27,8 @@ struct PanelContext
     const dashboard::StartWatch &starts;
     const dashboard::HostWatch &hosts;
     dashboard::VolumeWatch &volumes;
+    const dashboard::ServiceWatches &services;
+    dashboard::FreshnessWatch &freshness;
     items::ActivityModel &activity;
 };
 

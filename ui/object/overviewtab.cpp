@@ -3,8 +3,10 @@
 #include "ui/object/overviewtab.h"
 
 #include "models/dashboard/dashboard.h"
+#include "models/dashboard/freshnesswatch.h"
 #include "models/dashboard/healthwatch.h"
 #include "models/dashboard/hostwatch.h"
+#include "models/dashboard/servicewatches.h"
 #include "models/items/connectlines.h"
 #include "ui/object/headertext.h"
 #include "ui/object/linklines.h"
@@ -15,6 +17,7 @@
 #include "ui/overview/whycard.h"
 #include "ui/presenters/hostrows.h"
 #include "ui/presenters/treepresenter.h"
+#include "ui/presenters/watchrows.h"
 #include "ui/widgets/notices.h"
 
 #include <QScrollBar>
@@ -71,6 +74,10 @@ OverviewTab::OverviewTab(const PageContext &context, QWidget *parent)
     connect(&m_links->waiter(), &LinkWaiter::opened, this,
             [this](const QString &url) { Q_EMIT d.requests.remark(tr("Opened %1").arg(url)); });
     connect(&m_links->waiter(), &LinkWaiter::gaveUp, this, &OverviewTab::showNotOpened);
+    connect(&d.freshness, &dashboard::FreshnessWatch::changed, this, [this](const StackId &id) {
+        if (id == selection().stackId && isOnView())
+            m_page->setStale(staleness());
+    });
     connect(&d.health, &dashboard::HealthWatch::changed, this, [this](const QSet<StackId> &ids) {
         if (ids.contains(selection().stackId) && isOnView())
             refreshHealth();
@@ -82,6 +89,10 @@ void OverviewTab::connectPage()
     connect(m_page, &OverviewPage::rowActivated, this, &OverviewTab::goToRow);
     connect(m_page, &OverviewPage::recreateRequested, this,
             [this](const QStringList &services) { Q_EMIT d.requests.recreate(selection().stackId, services); });
+    connect(m_page, &OverviewPage::freshRequested, this,
+            [this](actions::Staleness::Answer answer, const QStringList &services) {
+                Q_EMIT d.requests.freshen(selection().stackId, answer, services);
+            });
     connect(m_page, &OverviewPage::tagsBackRequested, this,
             [this](const QStringList &services) { Q_EMIT d.requests.revertTags(selection().stackId, services); });
     connect(m_page, &OverviewPage::checkRequested, this, [this](const QString &service, const QString &endpoint) {
@@ -136,6 +147,8 @@ void OverviewTab::refreshStack()
     const engine::Snapshot &snapshot = d.dashboard.engineState().snapshot();
     const items::StackRow *row = d.rows.row(selection().stackId);
     m_page->setDrift(driftingRows());
+    d.freshness.look(selection().stackId);
+    m_page->setStale(staleness());
     m_page->setOtherImages(otherImages());
     refreshConnection();
     refreshHealth();
@@ -148,8 +161,11 @@ void OverviewTab::refreshStack()
         m_page->setSections(sections);
     } else {
         m_page->setRows({}, {});
-        m_page->setSections(serviceFacts(stack.declared(), selection().service, containers,
-                                         d.health.contexts(selection().stackId), snapshot));
+        QList<FactSection> sections = serviceFacts(stack.declared(), selection().service, containers,
+                                                   d.health.contexts(selection().stackId), snapshot);
+        if (d.services.canWatch(selection().stackId, selection().service))
+            sections.prepend(watchFacts(d.services.view(selection().stackId, selection().service)));
+        m_page->setSections(sections);
     }
 }
 
@@ -164,6 +180,7 @@ void OverviewTab::showWorkspace()
     for (const items::HostRow &host : workspace->hosts)
         rows.append(factOf(host));
     m_page->setDrift({});
+    m_page->setStale({});
     m_page->setOtherImages({});
     m_page->setConnection({});
     m_page->setRows(tr("Stacks"), rows);
@@ -178,6 +195,7 @@ void OverviewTab::showHost()
     if (!host)
         return;
     m_page->setDrift({});
+    m_page->setStale({});
     m_page->setOtherImages({});
     m_page->setConnection({});
     m_page->setRows({}, {});
@@ -197,6 +215,18 @@ QList<items::ServiceRow> OverviewTab::driftingRows() const
         return stack->services;
     const items::ServiceRow *service = d.rows.row(id, selection().service);
     return service ? QList<items::ServiceRow>{*service} : QList<items::ServiceRow>{};
+}
+
+QList<actions::Staleness> OverviewTab::staleness() const
+{
+    const StackId &id = selection().stackId;
+    if (d.dashboard.isBusy(id) || d.dashboard.engineState().connection() != engine::EngineState::Connection::Live)
+        return {};
+    QList<actions::Staleness> reasons = d.freshness.reasons(id);
+    reasons.removeIf([this](const actions::Staleness &reason) {
+        return !selection().service.isEmpty() && reason.service != selection().service;
+    });
+    return reasons;
 }
 
 QList<ports::OtherImage> OverviewTab::otherImages() const

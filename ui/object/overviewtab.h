@@ -38,6 +38,7 @@ private:
     void showHost();
     //! The rows that can be recreated to match their files; none during a run or without an engine.
     QList<items::ServiceRow> driftingRows() const;
+    QList<actions::Staleness> staleness() const;
     QList<ports::OtherImage> otherImages() const;
     void goToRow(const QString &key);
     void showNotOpened(const StackId &stackId, const QString &service, const QString &url, const QString &reason);

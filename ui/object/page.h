@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/actions/freshness.h"
 #include "models/ports/remap.h"
 #include "ui/presenters/selection.h"
 #include "ui/volumes/volumewish.h"
@@ -12,9 +13,11 @@ class QWidget;
 
 namespace pierside::dashboard {
 class Dashboard;
+class FreshnessWatch;
 class HealthWatch;
 class HostWatch;
 class PortWatch;
+class ServiceWatches;
 class StartWatch;
 class StatsWatch;
 class VolumeWatch;
@@ -47,6 +50,9 @@ Q_SIGNALS:
     void why(const QString &service);
     //! Show a toast.
     void remark(const QString &text);
+    //! Bring changes of the user into the containers of these services.
+    void freshen(const pierside::StackId &stackId, pierside::actions::Staleness::Answer answer,
+                 const QStringList &services);
     //! Recreate these services.
     void recreate(const pierside::StackId &stackId, const QStringList &services);
     //! Go back to the tags of the compose file for these services.
@@ -78,6 +84,8 @@ struct PageContext
     const dashboard::StartWatch &starts;
     const dashboard::HostWatch &hosts;
     dashboard::VolumeWatch &volumes;
+    const dashboard::ServiceWatches &services;
+    dashboard::FreshnessWatch &freshness;
     items::ActivityModel &activity;
     Notices &notices;
     PageRequests &requests;

@@ -6,6 +6,7 @@
 #include "ui/overview/connectcard.h"
 #include "ui/overview/driftbanner.h"
 #include "ui/overview/healthcard.h"
+#include "ui/overview/stalebanner.h"
 #include "ui/overview/tagbanner.h"
 #include "ui/overview/whycard.h"
 #include "ui/theme/metrics.h"
@@ -99,6 +100,9 @@ OverviewPage::OverviewPage(QWidget *parent)
     m_drift = new DriftBanner(content);
     connect(m_drift, &DriftBanner::recreateRequested, this, &OverviewPage::recreateRequested);
     layout->addWidget(m_drift);
+    m_stale = new StaleBanner(content);
+    connect(m_stale, &StaleBanner::requested, this, &OverviewPage::freshRequested);
+    layout->addWidget(m_stale);
     m_tags = new TagBanner(content);
     connect(m_tags, &TagBanner::backRequested, this, &OverviewPage::tagsBackRequested);
     layout->addWidget(m_tags);
@@ -151,6 +155,11 @@ void OverviewPage::arrangeColumns()
 void OverviewPage::setDrift(const QList<items::ServiceRow> &services)
 {
     m_drift->setServices(services);
+}
+
+void OverviewPage::setStale(const QList<actions::Staleness> &reasons)
+{
+    m_stale->setReasons(reasons);
 }
 
 void OverviewPage::setOtherImages(const QList<ports::OtherImage> &images)

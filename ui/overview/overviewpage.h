@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/actions/freshness.h"
 #include "models/health/why.h"
 #include "models/ports/otherimage.h"
 #include "ui/overview/facts.h"
@@ -17,6 +18,7 @@ namespace pierside::ui {
 class ConnectCard;
 class DriftBanner;
 class HealthCard;
+class StaleBanner;
 class TagBanner;
 class WhyCard;
 struct Connection;
@@ -33,6 +35,8 @@ public:
 
     //! Sets the banner above all cards; without drift it is hidden.
     void setDrift(const QList<items::ServiceRow> &services);
+    //! Sets the banner for changes that the containers lack.
+    void setStale(const QList<actions::Staleness> &reasons);
     //! Sets the banner for tags that Pierside's override sets.
     void setOtherImages(const QList<ports::OtherImage> &images);
     //! Sets how the selected service is reached; no lines = no card.
@@ -49,6 +53,8 @@ Q_SIGNALS:
     //! The name of the row with this key was clicked.
     void rowActivated(const QString &key);
     void recreateRequested(const QStringList &services);
+    //! What brings changes into the containers of these services.
+    void freshRequested(pierside::actions::Staleness::Answer answer, const QStringList &services);
     //! The tags of the compose files are to be restored.
     void tagsBackRequested(const QStringList &services);
     void checkRequested(const QString &service, const QString &endpoint);
@@ -66,6 +72,7 @@ private:
 
     QList<FactSection> m_sections;
     DriftBanner *m_drift;
+    StaleBanner *m_stale;
     TagBanner *m_tags;
     WhyCard *m_why;
     ConnectCard *m_connect;

@@ -6,10 +6,12 @@
 #include "models/dashboard/healthwatch.h"
 #include "models/dashboard/hostwatch.h"
 #include "models/dashboard/portwatch.h"
+#include "models/dashboard/servicewatches.h"
 #include "models/dashboard/startwatch.h"
 #include "models/items/stackrowof.h"
 #include "models/items/stacktreemodel.h"
 #include "ui/presenters/hostrows.h"
+#include "ui/presenters/watchrows.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -103,6 +105,15 @@ void TreePresenter::setStarts(const dashboard::StartWatch &starts)
     connect(&starts, &dashboard::StartWatch::changed, this, &TreePresenter::touch);
 }
 
+void TreePresenter::setServiceWatches(const dashboard::ServiceWatches &watches)
+{
+    m_serviceWatches = &watches;
+    connect(&watches, &dashboard::ServiceWatches::changed, this, [this](const StackId &id) {
+        if (m_dashboard.find(id))
+            touch(id);
+    });
+}
+
 void TreePresenter::setHosts(const dashboard::HostWatch &hosts)
 {
     m_hosts = &hosts;
@@ -152,6 +163,10 @@ items::StackRow TreePresenter::makeRow(const StackId &id) const
     if (m_starts) {
         input.readyTexts = m_starts->readyTexts(id);
         input.readyText = m_starts->readyText(id);
+    }
+    if (m_serviceWatches) {
+        for (const QString &service : m_serviceWatches->services(id))
+            input.watching.insert(service, watchingOf(m_serviceWatches->view(id, service)));
     }
     if (const run::Run *run = m_dashboard.runOf(id)) {
         input.plan = &run->prepared().plan;

@@ -18,6 +18,7 @@ class PortWatch;
 class HealthWatch;
 class StartWatch;
 class HostWatch;
+class ServiceWatches;
 } // namespace pierside::dashboard
 namespace pierside::items {
 class StackTreeModel;
@@ -42,6 +43,9 @@ public:
     void setHealth(const dashboard::HealthWatch &health);
     //! The durations of starts. Outlives this.
     void setStarts(const dashboard::StartWatch &starts);
+
+    //! Which files are watched. Outlives this.
+    void setServiceWatches(const dashboard::ServiceWatches &watches);
 
     //! The host processes that have rows. Outlives this.
     void setHosts(const dashboard::HostWatch &hosts);
@@ -78,6 +82,7 @@ private:
     const dashboard::PortWatch &m_ports;
     const dashboard::HealthWatch *m_health = nullptr;
     const dashboard::StartWatch *m_starts = nullptr;
+    const dashboard::ServiceWatches *m_serviceWatches = nullptr;
     const dashboard::HostWatch *m_hosts = nullptr;
     items::StackTreeModel &m_model;
     QHash<StackId, items::StackRow> m_rows;

@@ -44,6 +44,7 @@ QString cellTip(const QModelIndex &index)
         lines << row.data(StackTreeModel::StateTextRole).toString() << row.data(StackTreeModel::StepTextRole).toString()
               << row.data(StackTreeModel::ReadyTextRole).toString()
               << row.data(StackTreeModel::ErrorTextRole).toString()
+              << row.data(StackTreeModel::WatchTextRole).toString()
               << row.data(StackTreeModel::DriftRole).toStringList();
         break;
     case Column::Ports: {

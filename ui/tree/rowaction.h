@@ -16,8 +16,9 @@ enum class RowAction {
     Why,   //!< explain the failure
     Retry, //!< repeat the failed action
     Open,  //!< open the row's page in the browser
+    Watch, //!< switch the watch of the service's files on or off
 };
-inline constexpr int RowActionCount = int(RowAction::Open) + 1;
+inline constexpr int RowActionCount = int(RowAction::Watch) + 1;
 
 } // namespace pierside::ui
 

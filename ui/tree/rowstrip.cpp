@@ -33,6 +33,8 @@ ActionIcon iconOf(RowAction action)
         return ActionIcon::Log;
     case RowAction::Open:
         return ActionIcon::Link;
+    case RowAction::Watch:
+        return ActionIcon::Eye;
     case RowAction::More:
     case RowAction::Why:
     case RowAction::Retry:
@@ -48,8 +50,8 @@ RowStrip::RowStrip(QWidget *viewport)
 {
     setMouseTracking(true);
     setCursor(Qt::ArrowCursor);
-    for (const RowAction action :
-         {RowAction::Open, RowAction::Up, RowAction::Stop, RowAction::Restart, RowAction::Logs, RowAction::More})
+    for (const RowAction action : {RowAction::Open, RowAction::Watch, RowAction::Up, RowAction::Stop,
+                                   RowAction::Restart, RowAction::Logs, RowAction::More})
         addButton(action);
     QToolButton *more = button(RowAction::More);
     setPlainTip(more, tr("More actions"));
@@ -64,6 +66,7 @@ void RowStrip::addButton(RowAction action)
     made->setIcon(makeIcon(iconOf(action)));
     made->setIconSize({IconSize, IconSize});
     made->setFixedSize(MinTarget, MinTarget);
+    made->setCheckable(action == RowAction::Watch);
     made->setFocusPolicy(Qt::TabFocus); // a click keeps the focus on the row
     connect(made, &QToolButton::clicked, this, [this, action] { Q_EMIT clicked(action); });
     m_buttons[size_t(action)] = made;
@@ -92,9 +95,15 @@ QList<RowAction> RowStrip::wanted(const QModelIndex &row, bool hasPage) const
     QList<RowAction> actions{RowAction::More};
     if (hasPage)
         actions << RowAction::Open;
-    for (const RowAction action : {primary, RowAction::Logs, RowAction::Restart, second}) {
+    using Watching = items::FileWatching::State;
+    const auto watching = Watching(row.data(StackTreeModel::WatchRole).toInt());
+    const bool canWatch =
+        watching == Watching::On || watching == Watching::Failing || (watching == Watching::Off && items::isUp(state));
+    for (const RowAction action : {primary, RowAction::Watch, RowAction::Logs, RowAction::Restart, second}) {
         const QAction *shared = m_shared[size_t(action)];
-        const bool isOffered = action == RowAction::Logs || !isHost || (m_followsEnabled && shared->isEnabled());
+        const bool isOffered = action == RowAction::Watch
+                                   ? canWatch
+                                   : action == RowAction::Logs || !isHost || (m_followsEnabled && shared->isEnabled());
         if (shared && shared->isVisible() && isOffered)
             actions << action;
     }
@@ -111,8 +120,8 @@ void RowStrip::showFor(const QModelIndex &row, const QRect &line, int left, Toke
     const auto fit =
         qBound(qMin<qsizetype>(2, actions.size()), (right - left - space::XS) / ButtonStep, actions.size());
     int x = space::XS;
-    for (const RowAction action :
-         {RowAction::Open, RowAction::Up, RowAction::Stop, RowAction::Restart, RowAction::Logs, RowAction::More}) {
+    for (const RowAction action : {RowAction::Open, RowAction::Watch, RowAction::Up, RowAction::Stop,
+                                   RowAction::Restart, RowAction::Logs, RowAction::More}) {
         const qsizetype rank = actions.indexOf(action);
         const bool isShown = rank >= 0 && rank < fit;
         button(action)->setVisible(isShown);
@@ -121,6 +130,9 @@ void RowStrip::showFor(const QModelIndex &row, const QRect &line, int left, Toke
         button(action)->move(x, (line.height() - MinTarget) / 2);
         x += ButtonStep;
     }
+    using Watching = items::FileWatching::State;
+    const auto watching = Watching(row.data(StackTreeModel::WatchRole).toInt());
+    button(RowAction::Watch)->setChecked(watching == Watching::On || watching == Watching::Failing);
     const QString open = tr("Open %1").arg(page);
     setPlainTip(button(RowAction::Open), open);
     button(RowAction::Open)->setAccessibleName(open);

@@ -17,8 +17,8 @@ namespace pierside::ui {
 
 //! \brief The buttons of one row, over the right edge of the row and on its colour.
 //!
-//! A row of the tree has Open if it leads to a page, then Up or Stop, Logs, Restart and the other one of Up and Stop,
-//! and More at its end. If there is no room for all, the last ones are left out.
+//! A row of the tree has Open if it leads to a page, then Up or Stop, the watch of files, Logs, Restart and the other
+//! one of Up and Stop, and More at its end. If there is no room for all, the last ones are left out.
 class RowStrip : public QWidget
 {
     Q_OBJECT

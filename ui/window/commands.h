@@ -32,6 +32,7 @@ enum class Command {
     CancelRun,
     Why,
     CheckNow,
+    WatchFiles,
     AddFolder,
     AddFile,
     OpenExample,

@@ -4,6 +4,7 @@
 
 #include "models/dashboard/dashboard.h"
 #include "models/dashboard/hostwatch.h"
+#include "models/dashboard/servicewatches.h"
 #include "ui/presenters/treepresenter.h"
 #include "ui/verbs/othertags.h"
 #include "ui/verbs/workspaceverbs.h"
@@ -18,11 +19,12 @@
 namespace pierside::ui {
 
 CommandStates::CommandStates(const dashboard::Dashboard &dashboard, const TreePresenter &presenter,
-                             const dashboard::HostWatch &hosts, const WorkspaceVerbs &workspaceVerbs,
-                             const OtherTags &tags, const Commands &commands)
+                             const dashboard::HostWatch &hosts, const dashboard::ServiceWatches &watches,
+                             const WorkspaceVerbs &workspaceVerbs, const OtherTags &tags, const Commands &commands)
     : m_dashboard(dashboard)
     , m_presenter(presenter)
     , m_hosts(hosts)
+    , m_watches(watches)
     , m_workspaceVerbs(workspaceVerbs)
     , m_tags(tags)
     , m_commands(commands)
@@ -42,10 +44,11 @@ void CommandStates::update(const QList<Selection> &selections) const
 {
     if (selections.size() == 1)
         return update(selections.constFirst());
-    m_commands.enable({Command::Recreate, Command::TryTag, Command::TagBack, Command::Pull, Command::Build,
-                       Command::Down, Command::DownWithVolumes, Command::Reset, Command::ResetData, Command::PreviewUp,
-                       Command::PreviewDown, Command::PreviewReset, Command::CancelRun, Command::Why, Command::CheckNow,
-                       Command::RemoveStack, Command::OpenFolder, Command::CopyName, Command::Refresh},
+    m_commands.enable({Command::Recreate,    Command::TryTag,     Command::TagBack,         Command::Pull,
+                       Command::Build,       Command::Down,       Command::DownWithVolumes, Command::Reset,
+                       Command::ResetData,   Command::PreviewUp,  Command::PreviewDown,     Command::PreviewReset,
+                       Command::CancelRun,   Command::Why,        Command::CheckNow,        Command::WatchFiles,
+                       Command::RemoveStack, Command::OpenFolder, Command::CopyName,        Command::Refresh},
                       false);
     const auto any = [&selections](auto predicate) {
         return std::any_of(selections.cbegin(), selections.cend(), predicate);
@@ -106,6 +109,10 @@ void CommandStates::updateRowCommands(const Selection &selection) const
     m_commands.enable({Command::OpenFolder}, stack && !composeFolder(*stack).isEmpty());
     m_commands.enable({Command::Why, Command::CopyName}, stack);
     m_commands.enable({Command::OpenPage}, !pageOf(m_dashboard, m_presenter, selection).isEmpty());
+    const bool isOn = m_watches.isOn(selection.stackId, selection.service);
+    m_commands.enable({Command::WatchFiles}, isOn || (isLive() && hasRunning(selection) &&
+                                                      m_watches.canWatch(selection.stackId, selection.service)));
+    m_commands.action(Command::WatchFiles)->setChecked(isOn);
     m_commands.enable({Command::Refresh}, !m_presenter.stacksOf(selection).isEmpty());
 }
 
@@ -137,6 +144,12 @@ bool CommandStates::hasFiles(const Selection &selection) const
 {
     const QList<StackId> ids = m_presenter.stacksOf(selection);
     return std::any_of(ids.cbegin(), ids.cend(), [this](const StackId &id) { return !m_dashboard.find(id)->foreign; });
+}
+
+bool CommandStates::hasRunning(const Selection &selection) const
+{
+    const items::ServiceRow *row = m_presenter.row(selection.stackId, selection.service);
+    return row && items::isUp(row->state);
 }
 
 bool CommandStates::hasContainers(const Selection &selection) const

@@ -7,6 +7,7 @@
 namespace pierside::dashboard {
 class Dashboard;
 class HostWatch;
+class ServiceWatches;
 } // namespace pierside::dashboard
 
 namespace pierside::ui {
@@ -22,8 +23,8 @@ class CommandStates
 public:
     //! None is owned; all outlive this.
     CommandStates(const dashboard::Dashboard &dashboard, const TreePresenter &presenter,
-                  const dashboard::HostWatch &hosts, const WorkspaceVerbs &workspaceVerbs, const OtherTags &tags,
-                  const Commands &commands);
+                  const dashboard::HostWatch &hosts, const dashboard::ServiceWatches &watches,
+                  const WorkspaceVerbs &workspaceVerbs, const OtherTags &tags, const Commands &commands);
 
     void update(const Selection &selection) const;
     //! If several rows are selected, Up, Stop and Restart are enabled if one of them has the verb; other commands on
@@ -42,11 +43,13 @@ private:
     bool isUp(const Selection &host) const;
     bool isLive() const;
     bool hasFiles(const Selection &selection) const;
+    bool hasRunning(const Selection &selection) const;
     bool hasContainers(const Selection &selection) const;
 
     const dashboard::Dashboard &m_dashboard;
     const TreePresenter &m_presenter;
     const dashboard::HostWatch &m_hosts;
+    const dashboard::ServiceWatches &m_watches;
     const WorkspaceVerbs &m_workspaceVerbs;
     const OtherTags &m_tags;
     const Commands &m_commands;

@@ -76,7 +76,8 @@ MainWindow::MainWindow(dashboard::Dashboard &dashboard, Theme &theme, QWidget *p
     , m_sides(new SideSplitter(m_sidebar, m_right, this))
     , m_problems(new Notices(this))
     , m_panel(new ObjectPanel({dashboard, *m_presenter, m_watches.ports, m_watches.health, m_watches.stats,
-                               m_watches.starts, m_watches.hosts, m_watches.volumes, m_activityModel},
+                               m_watches.starts, m_watches.hosts, m_watches.volumes, m_watches.services,
+                               m_watches.freshness, m_activityModel},
                               this))
     , m_centre(new CentrePages(dashboard.engineState(), m_panel, m_commands, this))
     , m_logs(new LogDock(this))
@@ -95,6 +96,7 @@ MainWindow::MainWindow(dashboard::Dashboard &dashboard, Theme &theme, QWidget *p
     m_presenter->setHealth(m_watches.health);
     m_presenter->setStarts(m_watches.starts);
     m_presenter->setHosts(m_watches.hosts);
+    m_presenter->setServiceWatches(m_watches.services);
     new ActivityRecorder(dashboard, m_activityModel, this);
     buildLayout();
     buildMenus();
@@ -160,8 +162,8 @@ void MainWindow::makeParts()
     requests->serve(m_panel->requests());
     m_verbs->serve(m_panel->requests());
     m_opener = new StackOpener(*this, m_commands, m_parts);
-    m_states = std::make_unique<CommandStates>(m_dashboard, *m_presenter, m_watches.hosts, m_verbs->workspaces,
-                                               m_verbs->tags, m_commands);
+    m_states = std::make_unique<CommandStates>(m_dashboard, *m_presenter, m_watches.hosts, m_watches.services,
+                                               m_verbs->workspaces, m_verbs->tags, m_commands);
     m_rowLogs =
         std::make_unique<RowLogs>(m_dashboard, *m_presenter, m_watches.hosts, *m_verbCommands, m_verbs->tools, *m_logs);
     new LogAlerts(m_dashboard, m_logs->panes()->memory(), *m_notifier, m_parts);
@@ -180,8 +182,8 @@ void MainWindow::makeParts()
 void MainWindow::connectCommands()
 {
     addActions(m_commands.all()); // shortcuts work wherever the focus is, also those of commands without a menu entry
-    const auto *rowCommands =
-        new RowCommands(m_dashboard, *m_presenter, m_watches.health, m_verbs->tags, m_commands, *m_rows, m_parts);
+    const auto *rowCommands = new RowCommands(m_dashboard, *m_presenter, m_watches.health, m_watches.services,
+                                              m_verbs->tags, m_commands, *m_rows, m_parts);
     connect(rowCommands, &RowCommands::removalRequested, this, &MainWindow::removalRequested);
     m_quitGuard = new QuitGuard(m_dashboard, *m_tray, *this, m_parts);
     m_quitGuard->setVolumeWork([this] { return m_verbs->volumes.runningCount(); });

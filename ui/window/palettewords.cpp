@@ -66,6 +66,8 @@ const WordRow wordTable[] = {
      QT_TRANSLATE_NOOP("pierside", "abort stop")},
     {Command::CheckNow, Scope::Row, QT_TRANSLATE_NOOP("pierside", "Run checks of %1 now"),
      QT_TRANSLATE_NOOP("pierside", "health test probe endpoint")},
+    {Command::WatchFiles, Scope::Row, QT_TRANSLATE_NOOP("pierside", "Watch files of %1"),
+     QT_TRANSLATE_NOOP("pierside", "sync live reload develop")},
     {Command::RemoveStack, Scope::Row, QT_TRANSLATE_NOOP("pierside", "Remove %1 from list"),
      QT_TRANSLATE_NOOP("pierside", "forget close")},
     {Command::OpenFolder, Scope::Row, QT_TRANSLATE_NOOP("pierside", "Open folder of %1"),

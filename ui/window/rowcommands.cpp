@@ -4,6 +4,7 @@
 
 #include "models/dashboard/dashboard.h"
 #include "models/dashboard/healthwatch.h"
+#include "models/dashboard/servicewatches.h"
 #include "ui/presenters/treepresenter.h"
 #include "ui/verbs/othertags.h"
 #include "ui/window/commands.h"
@@ -26,8 +27,8 @@ QString composeFolder(const dashboard::DashboardStack &stack)
 }
 
 RowCommands::RowCommands(dashboard::Dashboard &dashboard, const TreePresenter &presenter,
-                         dashboard::HealthWatch &health, OtherTags &tags, const Commands &commands,
-                         const RowSelection &rows, QObject *parent)
+                         dashboard::HealthWatch &health, dashboard::ServiceWatches &watches, OtherTags &tags,
+                         const Commands &commands, const RowSelection &rows, QObject *parent)
     : QObject(parent)
     , m_dashboard(dashboard)
     , m_presenter(presenter)
@@ -39,6 +40,9 @@ RowCommands::RowCommands(dashboard::Dashboard &dashboard, const TreePresenter &p
     };
     on(Command::TryTag, [&tags, &rows] { tags.askFor(rows.current().stackId, rows.current().service); });
     on(Command::TagBack, [&tags, &rows] { tags.goBack(rows.current().stackId, rows.current().services()); });
+    on(Command::WatchFiles, [&watches, &rows, action = commands.action(Command::WatchFiles)] {
+        watches.setOn(rows.current().stackId, rows.current().service, action->isChecked());
+    });
     on(Command::CheckNow, &RowCommands::checkNow);
     on(Command::Refresh, &RowCommands::refresh);
     on(Command::OpenFolder, &RowCommands::openFolder);

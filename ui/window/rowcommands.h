@@ -9,6 +9,7 @@
 namespace pierside::dashboard {
 class Dashboard;
 class HealthWatch;
+class ServiceWatches;
 struct DashboardStack;
 } // namespace pierside::dashboard
 
@@ -30,7 +31,8 @@ class RowCommands : public QObject
 public:
     //! None is owned; all outlive this.
     RowCommands(dashboard::Dashboard &dashboard, const TreePresenter &presenter, dashboard::HealthWatch &health,
-                OtherTags &tags, const Commands &commands, const RowSelection &rows, QObject *parent);
+                dashboard::ServiceWatches &watches, OtherTags &tags, const Commands &commands, const RowSelection &rows,
+                QObject *parent);
 
 Q_SIGNALS:
     //! The id of a stack or of a workspace.

@@ -49,7 +49,7 @@ void RowMenu::fill()
     add(m_menu, {m_commands.action(Command::CancelRun)->isEnabled() ? Command::CancelRun : Command::Up, Command::Stop,
                  Command::Restart});
     m_menu.addSeparator();
-    add(m_menu, {Command::ShowLogs, Command::Why});
+    add(m_menu, {Command::ShowLogs, Command::Why, Command::WatchFiles});
     addSubmenu(m_menu, *m_programs);
     m_menu.addSeparator();
     add(m_menu, {Command::Down, Command::Reset});

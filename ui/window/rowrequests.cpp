@@ -32,6 +32,7 @@ void RowRequests::serve(StackTreeView &tree, const Commands &commands)
     tree.setAction(RowAction::Stop, commands.action(Command::Stop));
     tree.setAction(RowAction::Restart, commands.action(Command::Restart));
     tree.setAction(RowAction::Logs, commands.action(Command::ShowLogs));
+    tree.setAction(RowAction::Watch, commands.action(Command::WatchFiles));
     connect(&tree, &StackTreeView::rowActivated, this, [this](const items::RowKey &key) {
         if (const auto selection = TreePresenter::selectionOf(key))
             m_verbs.runPrimary(*selection);
@@ -63,6 +64,10 @@ void RowRequests::serve(const PageRequests &requests)
         return
             [this, command](const StackId &id, const QStringList &services) { m_verbs.runFor(command, id, services); };
     };
+    connect(&requests, &PageRequests::freshen, this,
+            [this](const StackId &id, actions::Staleness::Answer answer, const QStringList &services) {
+                m_verbs.runFor(actions::answerOptions(answer, services), id);
+            });
     connect(&requests, &PageRequests::recreate, this, run(Command::Up));
     connect(&requests, &PageRequests::pull, this, run(Command::Pull));
     connect(&requests, &PageRequests::stop, this, [this](const StackId &id) { m_verbs.runFor(Command::Stop, id, {}); });

@@ -134,6 +134,11 @@ void VerbCommands::runFor(Command command, const StackId &stackId, const QString
     }
 }
 
+void VerbCommands::runFor(const plan::Options &options, const StackId &stackId)
+{
+    m_verbs.start(stackId, options);
+}
+
 bool VerbCommands::runOnHost(Command command, const Selection &selection)
 {
     if (!selection.isHost())

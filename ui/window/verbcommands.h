@@ -35,6 +35,7 @@ public:
     void run(Command command, const QList<Selection> &selections);
     //! Up, Pull or Stop, for some services of a stack; for all where the list is empty.
     void runFor(Command command, const StackId &stackId, const QStringList &services);
+    void runFor(const plan::Options &options, const StackId &stackId);
     void runPrimary(const Selection &selection);
     void cancel(const Selection &selection);
     //! The web page of the row, for every button and entry that opens it; empty = none.

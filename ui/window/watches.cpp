@@ -3,9 +3,11 @@
 #include "ui/window/watches.h"
 
 #include "models/dashboard/dashboard.h"
+#include "models/dashboard/freshnesswatch.h"
 #include "models/dashboard/healthwatch.h"
 #include "models/dashboard/hostwatch.h"
 #include "models/dashboard/portwatch.h"
+#include "models/dashboard/servicewatches.h"
 #include "models/dashboard/startwatch.h"
 #include "models/dashboard/statswatch.h"
 #include "models/dashboard/volumewatch.h"
@@ -19,6 +21,8 @@ Watches::Watches(dashboard::Dashboard &dashboard, QObject *parent)
     , starts(*new dashboard::StartWatch(dashboard, dashboard::StartWatch::SeenPause, parent))
     , hosts(*new dashboard::HostWatch(dashboard.stateDirectory(), parent))
     , volumes(*new dashboard::VolumeWatch(dashboard, parent))
+    , services(*new dashboard::ServiceWatches(dashboard, parent))
+    , freshness(*new dashboard::FreshnessWatch(dashboard, parent))
 {
 }
 

@@ -6,9 +6,11 @@ class QObject;
 
 namespace pierside::dashboard {
 class Dashboard;
+class FreshnessWatch;
 class HealthWatch;
 class HostWatch;
 class PortWatch;
+class ServiceWatches;
 class StartWatch;
 class StatsWatch;
 class VolumeWatch;
@@ -27,6 +29,8 @@ struct Watches
     dashboard::StartWatch &starts;
     dashboard::HostWatch &hosts;
     dashboard::VolumeWatch &volumes;
+    dashboard::ServiceWatches &services;
+    dashboard::FreshnessWatch &freshness;
 };
 
 } // namespace pierside::ui

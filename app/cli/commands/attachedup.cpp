@@ -4,8 +4,10 @@
 
 #include "app/cli/commands/commandactions.h"
 #include "app/cli/commands/logfollower.h"
+#include "app/cli/commands/terminalwatch.h"
 #include "app/cli/commands/verbcommand.h"
 #include "app/cli/line/didyoumean.h"
+#include "app/cli/line/optionvalue.h"
 #include "app/cli/select/servicecontainer.h"
 #include "app/cli/select/serviceselection.h"
 #include "app/common/shownfiles.h"
@@ -88,6 +90,7 @@ LogQuestion attachedQuestion(Invocation &run, const ProjectName &project, const 
     question.timestamps = run.line().has(u"timestamps"_s);
     question.prefix = !run.line().has(u"no-log-prefix"_s);
     question.colour = run.out().usesColour();
+    question.endless = run.line().has(u"watch"_s);
     return question;
 }
 
@@ -140,6 +143,16 @@ public:
     {
     }
 
+    //! Does what develop.watch says, too.
+    void watchFiles(TerminalWatch &watch)
+    {
+        QObject::connect(&watch, &TerminalWatch::failed, &m_follower, [this](const Error &error) {
+            m_watchError = error;
+            m_follower.cancel();
+        });
+        watch.start();
+    }
+
     Result<std::optional<FirstExit>> follow()
     {
         const CommandLine &line = m_run.line();
@@ -162,6 +175,8 @@ public:
         for (const Task<int> &task : m_exits)
             task.cancel();
         m_run.out().flush();
+        if (m_watchError)
+            return failure(*m_watchError);
         // An exit that ends the run cancels the follower.
         if (const auto error = m_follower.error(); error && !m_first)
             return failure(*error);
@@ -190,9 +205,36 @@ private:
     LogFollower m_follower;
     std::vector<Task<int>> m_exits;
     std::optional<FirstExit> m_first;
+    std::optional<Error> m_watchError;
     bool m_stopsOnExit = false;
     bool m_stopsOnFailure = false;
 };
+
+std::optional<QString> firstRebuilt(const TerminalWatch::Subject &subject)
+{
+    for (const QString &service : watch::watchableServices(*subject.project)) {
+        const QList<watch::Trigger> triggers = watch::triggersOf(*subject.project, service);
+        const bool isNamed = subject.services.isEmpty() || subject.services.contains(service);
+        if (isNamed && std::any_of(triggers.cbegin(), triggers.cend(), [](const watch::Trigger &trigger) {
+                return trigger.action == watch::Action::Rebuild;
+            }))
+            return service;
+    }
+    return std::nullopt;
+}
+
+Result<std::optional<FirstExit>> followUp(Invocation &run, const StackContainers &stack, const UpServices &up,
+                                          const QDateTime &since, const std::optional<TerminalWatch::Subject> &watched)
+{
+    AttachedRun attached(run, stack, up, since);
+    std::optional<TerminalWatch> watch;
+    if (watched)
+        attached.watchFiles(watch.emplace(run, stack.engine, *watched));
+    const auto end = attached.follow();
+    if (watch)
+        watch->end();
+    return end;
+}
 
 //! The exit code of a service after everything was stopped.
 Result<int> exitCodeOf(Invocation &run, const StackContainers &stack, const QString &service)
@@ -234,13 +276,24 @@ ExitCode runAttached(Invocation &run, const plan::Options &options)
     if (printedServices(line, *services).isEmpty())
         return run.fail({ErrorCode::BadInput, u"--no-attach"_s, tr("it names all services of this up"),
                          tr("Use -d to start them without their output."), 0});
+    std::optional<TerminalWatch::Subject> watched;
+    if (line.has(u"watch"_s)) {
+        const auto subject = watchSubject(run, line.arguments);
+        if (!subject)
+            return run.fail(subject.error());
+        if (const auto rebuilt = firstRebuilt(*subject); line.has(u"no-build"_s) && rebuilt)
+            return run.fail(
+                badUsage(tr("--no-build and --watch exclude each other: a watch entry rebuilds %1.").arg(*rebuilt),
+                         tr("Leave out one of them.")));
+        watched = *subject;
+    }
     const QDateTime begun = QDateTime::currentDateTimeUtc();
     if (const ExitCode up = runPlanned(run, options); up != ExitCode::Done)
         return up;
     const auto stack = stackContainers(run, {});
     if (!stack)
         return run.fail(stack.error());
-    const auto end = AttachedRun(run, *stack, *services, begun).follow();
+    const auto end = followUp(run, *stack, *services, begun, watched);
     if (run.interrupt().wasInterrupted()) {
         run.out().message(tr("Stopping the containers. Press Ctrl-C again to leave them running."));
         const auto stopped = stopAll(*stack, *services, options.stopTimeout);

@@ -18,6 +18,7 @@ ExitCode runFinish(Invocation &run); //!< completes a run that a crash interrupt
 ExitCode runTop(Invocation &run);
 ExitCode runPort(Invocation &run);
 ExitCode runWait(Invocation &run);
+ExitCode runWatch(Invocation &run);
 ExitCode runCopy(Invocation &run);   //!< cp
 ExitCode runExport(Invocation &run); //!< export: the files of a container
 ExitCode runAttach(Invocation &run);

@@ -145,6 +145,22 @@ CommandTable processRows()
     };
 }
 
+CommandSpec watchRow()
+{
+    OptionSpec prune = choice(u"prune"_s, {u"true"_s, u"false"_s},
+                              QT_TRANSLATE_NOOP("pierside", "remove the image that a rebuild replaces (true)"));
+    return command(
+        u"watch"_s, runWatch,
+        QT_TRANSLATE_NOOP("pierside", "Copy, rebuild or restart when files change, as develop.watch says"),
+        ArgumentKind::Services,
+        {flag(u"no-up"_s, QT_TRANSLATE_NOOP("pierside", "do not build and start the services first")),
+         withOptionalValue(std::move(prune)),
+         flag(u"quiet"_s, QT_TRANSLATE_NOOP("pierside", "do not show the output of builds")), yesOption()},
+        QT_TRANSLATE_NOOP("pierside",
+                          "Builds and starts the services, and watches their files until Ctrl-C. Prints a line for "
+                          "each thing that is done. A failure is printed, too, and does not end the watch."));
+}
+
 CommandTable insteadRows()
 {
     return {
@@ -169,7 +185,7 @@ CommandTable insteadRows()
 
 CommandTable composeRows()
 {
-    return planRows() + processRows() + insteadRows();
+    return planRows() + processRows() + CommandTable{watchRow()} + insteadRows();
 }
 
 } // namespace pierside::cli

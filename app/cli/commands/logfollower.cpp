@@ -286,6 +286,8 @@ void LogFollower::finishWhenQuiet()
         return m_grace.stop();
     if (!m_events && m_question.follow)
         return finishOnce();
+    if (m_question.endless)
+        return;
     if (m_looks == 0 && !isReturning)
         m_grace.start();
 }

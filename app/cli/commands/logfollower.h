@@ -19,6 +19,7 @@ struct LogQuestion
     QStringList services;
     std::optional<int> index = {}; //!< only containers with this number
     bool follow = false;
+    bool endless = false; //!< follow also while no container runs
     int tail = -1;
     QDateTime since;
     QDateTime until;

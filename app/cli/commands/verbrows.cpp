@@ -163,6 +163,10 @@ static QList<OptionSpec> attachOptions()
         option(u"exit-code-from"_s, ValueKind::Text, u"SERVICE"_s,
                QT_TRANSLATE_NOOP("pierside", "exit with the exit code of this service; implies "
                                              "--abort-on-container-exit")),
+        flag(u"watch"_s,
+             QT_TRANSLATE_NOOP("pierside", "print the output, and copy, rebuild or restart when files change, as "
+                                           "develop.watch says"),
+             u'w'),
         flag(u"timestamps"_s, QT_TRANSLATE_NOOP("pierside", "print the engine's time before each line of output")),
         flag(u"no-log-prefix"_s, QT_TRANSLATE_NOOP("pierside", "do not print the names of the containers")),
         flag(u"no-color"_s, QT_TRANSLATE_NOOP("pierside", "print without colours")),

@@ -90,7 +90,8 @@ bool staysAttached(const CommandLine &line)
                                        u"no-attach"_s,
                                        u"abort-on-container-exit"_s,
                                        u"abort-on-container-failure"_s,
-                                       u"exit-code-from"_s};
+                                       u"exit-code-from"_s,
+                                       u"watch"_s};
     return std::any_of(attaching.cbegin(), attaching.cend(),
                        [&line](const QString &option) { return line.has(option); });
 }
@@ -105,6 +106,8 @@ std::optional<Error> contradiction(const CommandLine &line)
         {u"renew-anon-volumes"_s, u"no-recreate"_s},
         {u"abort-on-container-exit"_s, u"abort-on-container-failure"_s},
         {u"attach"_s, u"attach-dependencies"_s},
+        {u"watch"_s, u"abort-on-container-exit"_s},
+        {u"watch"_s, u"exit-code-from"_s},
         {u"wait-timeout"_s, u"timeout"_s}};
     for (const auto &[one, other] : exclusive) {
         if (has(one) && has(other))
@@ -120,7 +123,7 @@ std::optional<Error> contradiction(const CommandLine &line)
         for (const QString &option : {u"timestamps"_s, u"no-log-prefix"_s}) {
             if (has(option))
                 return badUsage(tr("--%1 is about the output of containers, which up prints only with --attach, "
-                                   "--no-attach or --abort-on-container-exit.")
+                                   "--no-attach, --watch or --abort-on-container-exit.")
                                     .arg(option),
                                 tr("Leave it out, or follow the output with \"pierside logs -f\"."));
         }

@@ -183,8 +183,6 @@ void TestLoader::warnings_data()
         "1:23: warning: The \"X\" variable is not set. Defaulting to a blank string.");
     row("swarm", "services:\n  a:\n    image: a\n    deploy:\n      placement: {constraints: [x]}\n",
         "5:18: warning: services.a.deploy.placement: is for swarms only and is not applied");
-    row("develop", "services:\n  a:\n    image: a\n    develop:\n      watch: [{path: ., action: rebuild}]\n",
-        "5:7: warning: services.a.develop: is for watching files, which Pierside does not support");
     row("build", "services:\n  a:\n    build:\n      context: .\n      cache_to: [x]\n",
         "5:17: warning: services.a.build.cache_to: needs BuildKit and is not applied: the engine's classic "
         "builder does not support it");
