@@ -22,7 +22,11 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto Frame = 16ms;
+constexpr auto NextPart = 4ms; //!< leaves time to paint
 constexpr auto QuietTime = 15s;
+// At once, so that a frame of the window stays short after a stall. 100,000 lines a second make 1,600 in a frame.
+constexpr qsizetype LinesAtOnce = 2500;
+constexpr qsizetype BytesAtOnce = 2 * 1024 * 1024;
 constexpr int LinesBeforeCheck = 10; //!< a container that writes now and then is not asked after each line
 
 } // namespace
@@ -111,8 +115,7 @@ ContainerLogs::ContainerLogs(QObject *parent)
     m_quiet.setSingleShot(true);
     connect(&m_quiet, &QTimer::timeout, this, &ContainerLogs::checkQuiet);
     m_frame.setSingleShot(true);
-    m_frame.setInterval(Frame);
-    connect(&m_frame, &QTimer::timeout, this, &ContainerLogs::deliver);
+    connect(&m_frame, &QTimer::timeout, this, &ContainerLogs::deliverSome);
 }
 
 std::shared_ptr<ContainerLogs::Basket> ContainerLogs::newBasket()
@@ -121,7 +124,7 @@ std::shared_ptr<ContainerLogs::Basket> ContainerLogs::newBasket()
     basket->relay = detail::Relay::create(this);
     basket->wake = [this] {
         if (!m_frame.isActive())
-            m_frame.start();
+            m_frame.start(Frame);
     };
     return basket;
 }
@@ -252,12 +255,27 @@ void ContainerLogs::stop()
 void ContainerLogs::deliver()
 {
     LogBasket::Contents waiting = m_basket->lines.take();
-    const bool isAny = !waiting.lines.isEmpty();
+    handOver(std::move(waiting.lines), waiting.dropped);
+}
+
+void ContainerLogs::deliverSome()
+{
+    const auto basket = m_basket; // stop() replaces it
+    LogBasket::Contents waiting = basket->lines.take(LinesAtOnce, BytesAtOnce);
+    // Only the first line in an empty basket wakes this thread.
+    if (!basket->lines.isEmpty())
+        m_frame.start(NextPart);
+    handOver(std::move(waiting.lines), waiting.dropped);
+}
+
+void ContainerLogs::handOver(QList<LogLine> lines, qint64 dropped)
+{
+    const bool isAny = !lines.isEmpty();
     auto stream = m_streams.end();
     QList<ContainerId> gaps;
     // A fast log has many lines: those that came before are taken out of the list, the others are not copied.
-    auto fresh = waiting.lines.begin();
-    for (LogLine &line : waiting.lines) {
+    auto fresh = lines.begin();
+    for (LogLine &line : lines) {
         m_newest = std::max(m_newest, line.timeNano);
         if (stream == m_streams.end() || stream->first != line.container) {
             stream = m_streams.find(line.container);
@@ -274,13 +292,13 @@ void ContainerLogs::deliver()
             *fresh = std::move(line);
         ++fresh;
     }
-    waiting.lines.resize(fresh - waiting.lines.begin());
+    lines.resize(fresh - lines.begin());
     if (isAny && !m_quiet.isActive())
         m_quiet.start(m_quietTime);
     for (const ContainerId &id : std::as_const(gaps))
         Q_EMIT gapFound(id);
-    if (!waiting.lines.isEmpty() || waiting.dropped > 0)
-        Q_EMIT linesRead(waiting.lines, waiting.dropped);
+    if (!lines.isEmpty() || dropped > 0)
+        Q_EMIT linesRead(lines, dropped);
 }
 
 void ContainerLogs::checkQuiet()

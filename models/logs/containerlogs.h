@@ -18,7 +18,7 @@ struct LogRequest;
 
 namespace pierside::logs {
 
-//! \brief Follows the output of containers and hands lines over once per frame.
+//! \brief Follows the output of containers and hands lines over once per frame, a bounded number at once.
 //!
 //! A stream that falls silent is checked once, and renewed if the container writes on: an engine can lose its place in
 //! a log file that was truncated.
@@ -58,6 +58,8 @@ private:
     void open(Stream *stream, const engine::LogRequest &request);
     void finish(const ContainerId &id, Stream *stream, const Result<Done> &result);
     void deliver();
+    void deliverSome();
+    void handOver(QList<LogLine> lines, qint64 dropped);
     void checkQuiet();
     void check(const ContainerId &id, Stream &stream);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logs/logbasket.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace pierside::logs {
@@ -44,6 +46,32 @@ LogBasket::Contents LogBasket::take()
     const std::lock_guard lock(m_mutex);
     m_bytes = 0;
     return std::exchange(m_contents, {});
+}
+
+LogBasket::Contents LogBasket::take(qsizetype lines, qsizetype bytes)
+{
+    const std::lock_guard lock(m_mutex);
+    QList<LogLine> &waiting = m_contents.lines;
+    qsizetype count = 0;
+    qsizetype size = 0;
+    for (; count < std::min(lines, waiting.size()) && (count == 0 || size < bytes); ++count)
+        size += sizeOf(std::as_const(waiting)[count]);
+    if (count == waiting.size()) {
+        m_bytes = 0;
+        return std::exchange(m_contents, {});
+    }
+    Contents taken;
+    taken.lines.reserve(count);
+    std::move(waiting.begin(), waiting.begin() + count, std::back_inserter(taken.lines));
+    waiting.erase(waiting.begin(), waiting.begin() + count);
+    m_bytes -= size;
+    return taken;
+}
+
+bool LogBasket::isEmpty() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_contents.lines.isEmpty() && m_contents.dropped == 0;
 }
 
 qsizetype LogBasket::bytes() const

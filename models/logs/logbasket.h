@@ -17,15 +17,21 @@ public:
     struct Contents
     {
         QList<LogLine> lines;
-        qint64 dropped = 0;
+        qint64 dropped = 0; //!< lines that did not fit
     };
 
-    static constexpr qsizetype MostLines = 20'000; //!< between two frames; 86,000 lines a second make 1,400
-    static constexpr qsizetype MostBytes = 16 * 1024 * 1024;
+    //! The last 1,000 lines of 100 containers: they come at once, and are taken over several frames.
+    static constexpr qsizetype MostLines = 100'000;
+    static constexpr qsizetype MostBytes = 32 * 1024 * 1024;
 
     //! True where it was empty: the reader has to be woken.
     bool put(QList<LogLine> lines);
     Contents take();
+    //! \brief The oldest lines, at most \a lines of them and \a bytes, but at least one.
+    //!
+    //! The others stay, and so does the count of those that did not fit, until all are taken.
+    Contents take(qsizetype lines, qsizetype bytes);
+    bool isEmpty() const;
     //! Size of the lines that wait.
     qsizetype bytes() const;
 

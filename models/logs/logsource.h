@@ -25,6 +25,15 @@ struct LogLine
     bool operator==(const LogLine &) const = default;
 };
 
+//! The line in a store.
+inline LogRecord recordOf(const LogLine &line, quint16 source)
+{
+    return {.text = line.text,
+            .timeNano = line.timeNano,
+            .stream = line.isError ? LogStream::Error : LogStream::Output,
+            .source = source};
+}
+
 //! Where reading starts.
 struct LogStart
 {

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logs/logstore.h"
 
+#include "models/logs/mergeclock.h"
+
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 namespace pierside::logs {
@@ -209,13 +210,9 @@ QList<qint64> mergedByTime(const LogStore &store, qint64 first, qint64 last)
     };
     std::vector<Place> places;
     places.reserve(std::size_t(std::max<qint64>(last - first, 0)));
-    std::unordered_map<quint16, qint64> newest; // of a source so far: a line never moves before its predecessor
-    for (qint64 line = first; line < last; ++line) {
-        const LogRecord record = store.at(line);
-        qint64 &time = newest.try_emplace(record.source, LogRecord::NoTime).first->second;
-        time = std::max(time, record.timeNano);
-        places.push_back({.timeNano = time, .line = line});
-    }
+    MergeClock clock;
+    for (qint64 line = first; line < last; ++line)
+        places.push_back({.timeNano = clock.placeOf(store.at(line)), .line = line});
     std::ranges::stable_sort(places, {}, &Place::timeNano);
 
     QList<qint64> lines;

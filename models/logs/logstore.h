@@ -158,9 +158,8 @@ private:
 
 //! \brief The lines [\a first, \a last) of \a store, interleaved by time.
 //!
-//! Lines of one source keep their order, also where its clock steps back. A
-//! line without a time follows the line of its source before it. Lines of the
-//! same time keep the order of their arrival.
+//! Ordered by MergeClock. Lines of the same time keep the order of their
+//! arrival.
 QList<qint64> mergedByTime(const LogStore &store, qint64 first, qint64 last);
 
 } // namespace pierside::logs

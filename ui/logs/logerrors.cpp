@@ -13,18 +13,19 @@ namespace {
 
 constexpr qint64 MostTested = 200'000; //!< lines, when another test is set
 
-//! A line with the level of an error, or an error that the engine reports.
-bool isError(const logs::LogRecord &record)
+} // namespace
+
+bool isLogError(const logs::LogRecord &record)
 {
+    if (record.stream == logs::LogStream::Divider)
+        return false;
     return record.stream == logs::LogStream::Engine || logs::levelOf(record.text) == logs::LogLevel::Error;
 }
 
-} // namespace
-
-LogErrors::LogErrors(const LogRows &rows, QObject *parent)
+LogErrors::LogErrors(const LogRows &rows, const Test &test, QObject *parent)
     : QObject(parent)
     , m_rows(rows)
-    , m_test(isError)
+    , m_test(test)
 {
     connect(&rows, &LogRows::appended, this, &LogErrors::update);
     connect(&rows, &LogRows::reordered, this, &LogErrors::update);
@@ -36,7 +37,7 @@ LogErrors::LogErrors(const LogRows &rows, QObject *parent)
     update();
 }
 
-void LogErrors::setTest(const std::function<bool(const logs::LogRecord &)> &test)
+void LogErrors::setTest(const Test &test)
 {
     m_test = test;
     m_lines->clear();
@@ -47,9 +48,8 @@ void LogErrors::setTest(const std::function<bool(const logs::LogRecord &)> &test
 void LogErrors::update()
 {
     const logs::LogStore &store = m_rows.store();
-    for (qint64 line = std::max(m_end, store.first()); line < store.end(); ++line) {
-        const logs::LogRecord record = store.at(line);
-        if (m_test && record.stream != logs::LogStream::Divider && m_test(record))
+    for (qint64 line = std::max(m_end, store.first()); m_test && line < store.end(); ++line) {
+        if (m_test(store.at(line)))
             m_lines->append(line);
     }
     m_end = store.end();

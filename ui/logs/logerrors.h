@@ -10,17 +10,22 @@
 
 namespace pierside::ui {
 
-//! \brief The lines of a log that pass a test: errors, unless another test is set.
+//! A line with the level of an error, or an error that the engine reports.
+bool isLogError(const logs::LogRecord &record);
+
+//! \brief The lines of a log that pass a test.
 class LogErrors : public QObject
 {
     Q_OBJECT
 
 public:
-    //! \a rows is not owned and outlives this.
-    explicit LogErrors(const LogRows &rows, QObject *parent = nullptr);
+    using Test = std::function<bool(const logs::LogRecord &)>;
+
+    //! \a rows is not owned and outlives this. Null = no line.
+    explicit LogErrors(const LogRows &rows, const Test &test, QObject *parent = nullptr);
 
     //! Null = no line. Of the lines that are there, only the newest are tested.
-    void setTest(const std::function<bool(const logs::LogRecord &)> &test);
+    void setTest(const Test &test);
     //! Ascending. The list grows while lines arrive.
     std::shared_ptr<const QList<qint64>> lines() const { return m_lines; }
 
@@ -28,7 +33,7 @@ private:
     void update();
 
     const LogRows &m_rows;
-    std::function<bool(const logs::LogRecord &)> m_test;
+    Test m_test;
     std::shared_ptr<QList<qint64>> m_lines = std::make_shared<QList<qint64>>();
     qint64 m_end = 0; //!< lines before this one were looked at
 };

@@ -3,6 +3,7 @@
 #include "ui/logs/logfeed.h"
 
 #include "models/core/plaintext.h"
+#include "models/logs/logadvice.h"
 #include "ui/logs/logmemory.h"
 
 #include <algorithm>
@@ -289,6 +290,14 @@ void LogFeed::fail(const ContainerId &id, const Error &error)
         return;
     }
     Q_EMIT failed(tr("Reading the log of %1 was interrupted: %2").arg(m_origins.value(found->source).name, cause));
+    if (!logs::isLogRefusal(error))
+        return;
+    // The engine's own words stand among the lines, at the place where they end.
+    const QByteArray text = QStringList{cause, logs::logAdvice(error)}.join(u' ').trimmed().toUtf8();
+    m_rows.append(std::array{logs::LogRecord{.text = text,
+                                             .timeNano = nanoOf(QDateTime::currentDateTimeUtc()),
+                                             .stream = logs::LogStream::Engine,
+                                             .source = found->source}});
 }
 
 std::optional<quint16> LogFeed::knownOrigin(const engine::Container &container) const
@@ -334,7 +343,7 @@ void LogFeed::take(const QList<logs::LogLine> &lines, qint64 lost)
         container = &line.container;
         ++count->first;
         count->second += line.text.size();
-        batch.push_back(recordOf(line, source));
+        batch.push_back(logs::recordOf(line, source));
     }
     if (lost > 0)
         addGap(batch.empty() ? quint16(0) : batch.front().source,

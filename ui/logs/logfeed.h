@@ -8,6 +8,7 @@
 #include "models/logs/insidefile.h"
 #include "models/logs/olderlines.h"
 #include "models/logs/rotation.h"
+#include "models/logs/wholelogs.h"
 #include "ui/logs/logchanges.h"
 #include "ui/logs/logrows.h"
 #include "ui/logs/logsubject.h"
@@ -16,6 +17,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 
 namespace pierside::ui {
@@ -45,6 +47,11 @@ public:
     void readOlder();
     bool isReadingOlder() const { return m_older.has_value(); }
 
+    //! What is shown comes from the logs that the engine keeps.
+    bool hasEngineLogs() const { return m_subject.engine && m_subject.target.path.isEmpty() && !m_known.isEmpty(); }
+    //! A reader of all that the engine has of the containers; null where hasEngineLogs() is false.
+    std::unique_ptr<logs::WholeLogs> wholeLogs() const;
+
 Q_SIGNALS:
     //! A source was added or has another name.
     void originsChanged();
@@ -56,8 +63,6 @@ Q_SIGNALS:
 
 private:
     static constexpr int FirstLines = 1000; //!< per container, before it is followed
-
-    static logs::LogRecord recordOf(const logs::LogLine &line, quint16 source);
 
     //! A container that is or was followed.
     struct Known

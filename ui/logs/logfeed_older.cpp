@@ -15,12 +15,14 @@ constexpr int MoreLines = 10'000; //!< per container, older ones at once
 
 } // namespace
 
-logs::LogRecord LogFeed::recordOf(const logs::LogLine &line, quint16 source)
+std::unique_ptr<logs::WholeLogs> LogFeed::wholeLogs() const
 {
-    return {.text = line.text,
-            .timeNano = line.timeNano,
-            .stream = line.isError ? logs::LogStream::Error : logs::LogStream::Output,
-            .source = source};
+    if (!hasEngineLogs())
+        return nullptr;
+    QList<logs::WholeLogs::Part> parts;
+    for (const Known &known : m_known)
+        parts.append({known.container, known.source});
+    return std::make_unique<logs::WholeLogs>(m_subject.engine, parts, logSpillFolder());
 }
 
 bool LogFeed::hasOlder() const
@@ -94,7 +96,7 @@ void LogFeed::prependOlder()
     // Containers were read one after the other.
     logs::LogStore store;
     for (const logs::LogLine &line : lines)
-        store.append(std::array{recordOf(line, sourceOf(line.container))});
+        store.append(std::array{logs::recordOf(line, sourceOf(line.container))});
     std::vector<logs::LogRecord> batch;
     for (const qint64 line : logs::mergedByTime(store, store.first(), store.end()))
         batch.push_back(store.at(line));

@@ -14,6 +14,14 @@ namespace {
 
 constexpr qsizetype MostFieldTests = 50; //!< of a remembered filter, which a user can edit
 
+//! A line without a time is.
+bool isWithinTimes(const logs::LogRecord &record, const LogFilter &filter)
+{
+    constexpr qint64 NoTime = logs::LogRecord::NoTime;
+    return record.timeNano == NoTime || ((filter.fromNano == NoTime || record.timeNano >= filter.fromNano) &&
+                                         (filter.toNano == NoTime || record.timeNano <= filter.toNano));
+}
+
 } // namespace
 
 bool LogFilter::hasConditions() const
@@ -74,8 +82,8 @@ Result<LogTest> testOf(const LogFilter &filter)
     }
     LogTest test{.before = filter.context, .after = filter.context};
     test.isTooSlow = std::make_shared<std::atomic<bool>>(false);
-    test.passes = [conditions, muted = filter.muted, isTooSlow = test.isTooSlow](const logs::LogRecord &record) {
-        if (muted.contains(record.source))
+    test.passes = [conditions, filter, isTooSlow = test.isTooSlow](const logs::LogRecord &record) {
+        if (filter.muted.contains(record.source) || !isWithinTimes(record, filter))
             return false;
         if (record.stream == logs::LogStream::Divider || *isTooSlow)
             return true;

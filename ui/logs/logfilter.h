@@ -22,7 +22,10 @@ struct LogFilter
     Stream stream = Stream::Both;
     int context = 0;                    //!< lines around each line that passes, from the same source
     QList<logs::FieldTest> fields = {}; //!< conditions on fields of structured lines
-    QSet<quint16> muted = {};           //!< sources that are left out
+    //! Lines before and after these times are left out, in nanoseconds since 1970; NoTime = none. Not remembered.
+    qint64 fromNano = logs::LogRecord::NoTime;
+    qint64 toNano = logs::LogRecord::NoTime;
+    QSet<quint16> muted = {}; //!< sources that are left out
 
     bool operator==(const LogFilter &) const = default;
     //! Every line is shown.

@@ -149,7 +149,9 @@ LogFilter LogFilterBar::filter() const
             .least = logs::LogLevel(m_level->currentData().toInt()),
             .stream = LogFilter::Stream(m_stream->currentData().toInt()),
             .context = m_context->value(),
-            .fields = m_fields};
+            .fields = m_fields,
+            .fromNano = m_fromNano,
+            .toNano = m_toNano};
 }
 
 void LogFilterBar::setFilter(const LogFilter &filter)
@@ -163,7 +165,9 @@ void LogFilterBar::setFilter(const LogFilter &filter)
         m_stream->setCurrentIndex(m_stream->findData(int(filter.stream)));
         m_context->setValue(filter.context);
         m_fields = filter.fields;
-        showFields();
+        m_fromNano = filter.fromNano;
+        m_toNano = filter.toNano;
+        showConditions();
     }
     m_typing.stop();
     setVisible(filter.hasConditions());
@@ -175,32 +179,59 @@ void LogFilterBar::addField(const logs::FieldTest &test)
     m_fields.removeIf(
         [&test](const logs::FieldTest &other) { return other.key == test.key && other.value == test.value; });
     m_fields.append(test);
-    showFields();
+    changeConditions();
+}
+
+void LogFilterBar::setFrom(qint64 timeNano)
+{
+    m_fromNano = timeNano;
+    changeConditions();
+}
+
+void LogFilterBar::setTo(qint64 timeNano)
+{
+    m_toNano = timeNano;
+    changeConditions();
+}
+
+void LogFilterBar::changeConditions()
+{
+    showConditions();
     show();
     Q_EMIT filterChanged();
 }
 
-void LogFilterBar::showFields()
+void LogFilterBar::showConditions()
 {
+    constexpr qint64 NoTime = logs::LogRecord::NoTime;
     qDeleteAll(m_fieldRow->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly));
-    for (const logs::FieldTest &test : std::as_const(m_fields)) {
-        const QString condition = (test.isExcluded ? tr("%1 \u2260 %2") : tr("%1 = %2"))
-                                      .arg(cleanLine(test.key), cleanLine(test.value).left(LongestShownValue));
-        QToolButton *button = wordButton(tr("%1 \u2715").arg(QString(condition).replace(u'&', QStringLiteral("&&"))),
-                                         tr("Remove the condition %1").arg(condition), m_fieldRow);
-        button->setAccessibleName(tr("Remove the condition %1").arg(condition));
-        m_fieldRow->layout()->addWidget(button);
-        // Later: the button is deleted.
-        connect(
-            button, &QToolButton::clicked, this,
-            [this, test] {
-                m_fields.removeOne(test);
-                showFields();
-                Q_EMIT filterChanged();
-            },
-            Qt::QueuedConnection);
-    }
-    m_fieldRow->setVisible(!m_fields.isEmpty());
+    for (const logs::FieldTest &test : std::as_const(m_fields))
+        addCondition((test.isExcluded ? tr("%1 \u2260 %2") : tr("%1 = %2"))
+                         .arg(cleanLine(test.key), cleanLine(test.value).left(LongestShownValue)),
+                     [this, test] { m_fields.removeOne(test); });
+    if (m_fromNano != NoTime)
+        addCondition(tr("from %1").arg(logTimeText(m_fromNano, LogTimes::Local, 0)), [this] { m_fromNano = NoTime; });
+    if (m_toNano != NoTime)
+        addCondition(tr("until %1").arg(logTimeText(m_toNano, LogTimes::Local, 0)), [this] { m_toNano = NoTime; });
+    m_fieldRow->setVisible(!m_fields.isEmpty() || m_fromNano != NoTime || m_toNano != NoTime);
+}
+
+void LogFilterBar::addCondition(const QString &text, const std::function<void()> &remove)
+{
+    const QString tip = tr("Remove the condition %1").arg(text);
+    QToolButton *button =
+        wordButton(tr("%1 \u2715").arg(QString(text).replace(u'&', QStringLiteral("&&"))), tip, m_fieldRow);
+    button->setAccessibleName(tip);
+    m_fieldRow->layout()->addWidget(button);
+    // Later: the button is deleted.
+    connect(
+        button, &QToolButton::clicked, this,
+        [this, remove] {
+            remove();
+            showConditions();
+            Q_EMIT filterChanged();
+        },
+        Qt::QueuedConnection);
 }
 
 void LogFilterBar::setProblem(const QString &text)

@@ -29,6 +29,9 @@ public:
     void setFilter(const LogFilter &filter);
     //! Adds a condition on a field, in place of one with the same key and value, and opens the bar.
     void addField(const logs::FieldTest &test);
+    //! Leaves out the lines before or after a time, see LogFilter, and opens the bar.
+    void setFrom(qint64 timeNano);
+    void setTo(qint64 timeNano);
     //! The menu of named filters; filled by others.
     QMenu *sets() const { return m_sets; }
     //! Why an expression is not valid; empty = all are.
@@ -46,7 +49,10 @@ private:
     //! Lays out texts, choices and conditions on fields, one below the other.
     void addRows(QWidget *named, QWidget *close);
     void recolour();
-    void showFields();
+    void changeConditions();
+    void showConditions();
+    //! A button with a condition; a click calls \a remove.
+    void addCondition(const QString &text, const std::function<void()> &remove);
 
     QLineEdit *m_include;
     QLineEdit *m_exclude;
@@ -57,6 +63,8 @@ private:
     QWidget *m_fieldRow;
     QMenu *m_sets;
     QList<logs::FieldTest> m_fields;
+    qint64 m_fromNano = logs::LogRecord::NoTime;
+    qint64 m_toNano = logs::LogRecord::NoTime;
     QTimer m_typing;
 };
 

@@ -40,11 +40,14 @@ void LogFindControl::find()
 
 void LogFindControl::showResult()
 {
-    const auto &pattern = m_finder.pattern();
-    const LogMatcher matcher =
-        pattern ? LogMatcher([pattern = *pattern](const QString &text) { return spansOf(pattern, text); }) : nullptr;
-    if (m_isNewQuery || !m_finder.isBusy())
+    // The list grows while lines arrive: the view is not laid out again for that.
+    if ((m_isNewQuery || !m_finder.isBusy()) && std::exchange(m_shown, m_finder.lines()) != m_finder.lines()) {
+        const auto &pattern = m_finder.pattern();
+        const LogMatcher matcher =
+            pattern ? LogMatcher([pattern = *pattern](const QString &text) { return spansOf(pattern, text); })
+                    : nullptr;
         m_view.setMatcher(matcher, m_finder.lines());
+    }
     if (!m_finder.problem().isEmpty())
         return m_bar.setResult(m_finder.problem(), true);
     if (!m_finder.isActive())

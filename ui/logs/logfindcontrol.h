@@ -39,7 +39,8 @@ private:
     LogFinder m_finder;
     LogFindBar &m_bar;
     LogView &m_view;
-    bool m_isNewQuery = false; //!< its first match is to be shown
+    std::shared_ptr<const QList<qint64>> m_shown; //!< the matches that the view marks
+    bool m_isNewQuery = false;                    //!< its first match is to be shown
     qint64 m_hitLine = -1;
 };
 

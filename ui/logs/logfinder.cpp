@@ -113,7 +113,7 @@ void LogFinder::find(const logs::SearchText &query)
 
 void LogFinder::begin()
 {
-    m_lines = std::make_shared<const QList<qint64>>();
+    m_lines = std::make_shared<QList<qint64>>();
     m_searched = std::make_shared<Count>();
     m_end = m_rows.endLine();
     const Searched lines{m_rows.store(), m_rows.shownLines()};
@@ -129,7 +129,7 @@ void LogFinder::begin()
         m_ticker->stop();
         if (!found)
             return giveUp(found.error());
-        m_lines = std::make_shared<const QList<qint64>>(*found);
+        m_lines = std::make_shared<QList<qint64>>(*found);
         takeAppended();
         Q_EMIT updated();
     });
@@ -148,23 +148,20 @@ void LogFinder::takeAppended()
     if (!m_pattern || m_task)
         return;
     const logs::LogStore &store = m_rows.store();
-    QList<qint64> added;
+    const qsizetype known = m_lines->size();
     QByteArray buffer;
     for (qint64 line = std::max(m_end, store.first()); line < m_rows.endLine(); ++line) {
         const auto found = m_pattern->find(logs::withoutSequences(store.at(line).text, buffer));
         if (!found)
             return giveUp(found.error());
         if (*found && m_rows.isShown(line))
-            added.append(line);
+            m_lines->append(line);
     }
     m_end = m_rows.endLine();
-    const bool isEvicted = !m_lines->isEmpty() && m_lines->constFirst() < store.first();
-    if (added.isEmpty() && !isEvicted)
+    const auto gone = std::ranges::lower_bound(std::as_const(*m_lines), store.first()) - m_lines->cbegin();
+    if (gone == 0 && m_lines->size() == known)
         return;
-    auto lines = std::make_shared<QList<qint64>>(*m_lines);
-    lines->remove(0, std::ranges::lower_bound(std::as_const(*lines), store.first()) - lines->cbegin());
-    lines->append(added);
-    m_lines = lines;
+    m_lines->remove(0, gone);
     Q_EMIT updated();
 }
 

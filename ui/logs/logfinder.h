@@ -37,8 +37,8 @@ public:
     const std::optional<logs::SearchPattern> &pattern() const { return m_pattern; }
     //! Why the query cannot be used or was given up; empty = it can be used.
     QString problem() const { return m_problem; }
-    //! The lines that match, ascending. Null while there is no query.
-    const std::shared_ptr<const QList<qint64>> &lines() const { return m_lines; }
+    //! The lines that match, ascending. Null while there is no query. The list grows while lines arrive.
+    std::shared_ptr<const QList<qint64>> lines() const { return m_lines; }
     //! Percent of the shown lines that were searched.
     int progress() const;
     bool isBusy() const { return m_task.has_value(); }
@@ -62,7 +62,7 @@ private:
     const LogRows &m_rows;
     std::optional<logs::SearchPattern> m_pattern;
     QString m_problem;
-    std::shared_ptr<const QList<qint64>> m_lines;
+    std::shared_ptr<QList<qint64>> m_lines;
     std::optional<Task<QList<qint64>>> m_task;
     std::shared_ptr<Count> m_searched;
     qint64 m_toSearch = 0;

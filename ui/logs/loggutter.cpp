@@ -41,7 +41,7 @@ int LogGutter::width(const LogLayouts &layouts) const
 }
 
 void LogGutter::paint(QPainter &painter, const LogLook &look, const LogLayouts &layouts, const logs::LogRecord &record,
-                      const QRect &place) const
+                      qint64 beforeNano, const QRect &place) const
 {
     const int y = place.top();
     if (record.stream != logs::LogStream::Output)
@@ -49,9 +49,10 @@ void LogGutter::paint(QPainter &painter, const LogLook &look, const LogLayouts &
                          look.color(record.stream == logs::LogStream::Engine ? Token::Bad : Token::Warn));
     int x = space::S;
     if (m_times != LogTimes::Off) {
-        const qint64 now = QDateTime::currentMSecsSinceEpoch() * NanoInMilli;
+        const qint64 other =
+            m_times == LogTimes::Elapsed ? beforeNano : QDateTime::currentMSecsSinceEpoch() * NanoInMilli;
         painter.setPen(look.color(Token::Off));
-        painter.drawText(x, y + layouts.ascent(), logTimeText(record.timeNano, m_times, now));
+        painter.drawText(x, y + layouts.ascent(), logTimeText(record.timeNano, m_times, other));
         x += columns(logTimeWidth(m_times), layouts);
     }
     if (m_nameWidth == 0)

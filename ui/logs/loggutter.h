@@ -30,9 +30,9 @@ public:
     LogTimes times() const { return m_times; }
 
     int width(const LogLayouts &layouts) const;
-    //! \a place is that of the whole row.
+    //! \a place is that of the whole row; \a beforeNano the time of the row before, NoTime = there is none.
     void paint(QPainter &painter, const LogLook &look, const LogLayouts &layouts, const logs::LogRecord &record,
-               const QRect &place) const;
+               qint64 beforeNano, const QRect &place) const;
     //! The facts that the column shows, in words.
     QString tip(const logs::LogRecord &record) const;
     //! The names of the sources, if they are shown.

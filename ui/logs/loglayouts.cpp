@@ -115,7 +115,13 @@ void LogLayouts::setColumns(bool isOn, const QHash<quint16, logs::FieldChoice> &
 
 LogLineText LogLayouts::textOf(const logs::LogRecord &record, qsizetype most)
 {
-    return m_columns.isOn() ? m_columns.textOf(record, most) : logLineText(record, most);
+    return m_columns.isOn() ? m_columns.textOf(record, most) : logLineText(record, most, m_sequences);
+}
+
+void LogLayouts::setSequences(logs::ControlSequences sequences)
+{
+    m_sequences = sequences;
+    m_laid.clear();
 }
 
 void LogLayouts::expand(qint64 line)

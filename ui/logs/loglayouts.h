@@ -65,6 +65,9 @@ public:
     //! Which fields of structured lines are shown as columns, by source; \a isOn = false shows lines as they are.
     void setColumns(bool isOn, const QHash<quint16, logs::FieldChoice> &choices);
     bool hasColumns() const { return m_columns.isOn(); }
+    //! Shows the control sequences of lines, apart from colours.
+    void setSequences(logs::ControlSequences sequences);
+    logs::ControlSequences sequences() const { return m_sequences; }
     //! False if they are the same as before.
     bool setHighlights(const QList<LogHighlight> &highlights);
     //! The text of a line as of() shows it, but at most \a most bytes of it.
@@ -89,6 +92,7 @@ private:
     LogMatcher m_matcher;
     LogColumns m_columns;
     QList<LogHighlight> m_highlights;
+    logs::ControlSequences m_sequences = logs::ControlSequences::Drop;
     bool m_isOutdated = false;
     int m_wrapWidth = 0;
     int m_lineHeight = 1;

@@ -10,7 +10,10 @@
 
 #include <QGuiApplication>
 #include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
@@ -19,18 +22,28 @@ namespace pierside::ui {
 
 namespace {
 
+constexpr int MostRows = 3;
 constexpr qsizetype KeyCount = 9; //!< the first sources have the keys 1 to 9
 
 } // namespace
 
 LogLegend::LogLegend(QWidget *parent)
     : QWidget(parent)
+    , m_area(new QScrollArea(this))
+    , m_row(new QWidget)
 {
     setObjectName(QStringLiteral("legend"));
-    auto *layout = new FlowLayout;
-    setLayout(layout);
-    layout->setContentsMargins(0, 0, 0, 0);
-    setContentsMargins(space::S, 0, space::S, space::XS);
+    auto *buttons = new FlowLayout;
+    m_row->setLayout(buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    m_area->setWidget(m_row);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::S, 0, space::S, space::XS);
+    layout->addWidget(m_area);
     connect(&Theme::of(this), &Theme::changed, this, &LogLegend::recolour);
     hide();
 }
@@ -53,10 +66,10 @@ void LogLegend::setOrigins(const QHash<quint16, LogOrigin> &origins)
                 ? tr("Click or %1 shows %2 alone; Ctrl+click or Ctrl+%1 mutes it; right click changes its colour")
                       .arg(QString::number(i + 1), origin.name)
                 : tr("Click shows %1 alone; Ctrl+click mutes it; right click changes its colour").arg(origin.name),
-            this);
+            m_row);
         button->setAccessibleName(origin.name);
         button->setChecked(!m_muted.contains(m_sources[i]));
-        QWidget::layout()->addWidget(button);
+        m_row->layout()->addWidget(button);
         connect(button, &QToolButton::clicked, this, [this, i] {
             if (QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier))
                 mute(i);
@@ -71,6 +84,25 @@ void LogLegend::setOrigins(const QHash<quint16, LogOrigin> &origins)
     }
     recolour();
     setVisible(m_sources.size() > 1);
+    fitHeight();
+}
+
+void LogLegend::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitHeight();
+}
+
+void LogLegend::fitHeight()
+{
+    const QList<QToolButton *> all = buttons();
+    if (all.isEmpty())
+        return;
+    const QMargins margins = layout()->contentsMargins();
+    const int width =
+        this->width() - margins.left() - margins.right() - m_area->verticalScrollBar()->sizeHint().width();
+    const int most = MostRows * (all.constFirst()->sizeHint().height() + space::XS);
+    m_area->setFixedHeight(std::min(m_row->layout()->heightForWidth(std::max(1, width)), most));
 }
 
 void LogLegend::offerColours(quint16 source, const QPoint &place)
@@ -84,7 +116,7 @@ void LogLegend::offerColours(quint16 source, const QPoint &place)
 
 QList<QToolButton *> LogLegend::buttons() const
 {
-    return findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly);
+    return m_row->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly);
 }
 
 void LogLegend::recolour()

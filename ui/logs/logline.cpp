@@ -69,12 +69,23 @@ QString relativeText(qint64 nano)
     return pierside::tr("%1 d %2 h").arg(seconds / Day).arg(seconds % Day / Hour);
 }
 
+//! Empty where the clock stepped back.
+QString elapsedText(qint64 nano)
+{
+    constexpr qint64 Shown = 100 * NanoPerSecond; // with milliseconds
+    if (nano < 0)
+        return {};
+    if (nano >= Shown)
+        return relativeText(nano);
+    return pierside::tr("+%1 s").arg(double(nano) / double(NanoPerSecond), 0, 'f', 3);
+}
+
 } // namespace
 
-LogLineText logLineText(const logs::LogRecord &record, qsizetype most)
+LogLineText logLineText(const logs::LogRecord &record, qsizetype most, logs::ControlSequences sequences)
 {
     const qsizetype size = wholeCharacters(record.text, most);
-    logs::AnsiText plain = logs::ansiText(record.text.first(size));
+    logs::AnsiText plain = logs::ansiText(record.text.first(size), {}, sequences);
     LogLineText line{.text = std::move(plain.text), .spans = std::move(plain.spans)};
     addLinks(line);
     line.hidden = record.text.size() - size;
@@ -86,13 +97,16 @@ void addLinks(LogLineText &line)
     line.links = linksIn(line.text);
 }
 
-QString logTimeText(qint64 timeNano, LogTimes times, qint64 nowNano)
+QString logTimeText(qint64 timeNano, LogTimes times, qint64 otherNano)
 {
     const int width = logTimeWidth(times);
     if (times == LogTimes::Off || timeNano == logs::LogRecord::NoTime)
         return QString(width, u' ');
     if (times == LogTimes::Relative)
-        return relativeText(nowNano - timeNano).rightJustified(width);
+        return relativeText(otherNano - timeNano).rightJustified(width);
+    if (times == LogTimes::Elapsed)
+        return (otherNano == logs::LogRecord::NoTime ? QString() : elapsedText(timeNano - otherNano))
+            .rightJustified(width);
     const auto time = QDateTime::fromMSecsSinceEpoch(timeNano / NanoPerMilli, Qt::UTC);
     if (times == LogTimes::Utc)
         return time.toString(u"yyyy-MM-dd HH:mm:ss.zzz'Z'");
@@ -109,6 +123,7 @@ int logTimeWidth(LogTimes times)
     case LogTimes::Utc:
         return 24;
     case LogTimes::Relative:
+    case LogTimes::Elapsed:
         return 12;
     }
     return 0;

@@ -51,18 +51,20 @@ inline constexpr qsizetype ShownBytes = 4 * 1024;      //!< of a line, unless th
 inline constexpr qsizetype ExpandedBytes = 256 * 1024; //!< of a line that the user has expanded
 
 //! The beginning of a line, at most \a most bytes. Pure.
-LogLineText logLineText(const logs::LogRecord &record, qsizetype most = ShownBytes);
+LogLineText logLineText(const logs::LogRecord &record, qsizetype most = ShownBytes,
+                        logs::ControlSequences sequences = logs::ControlSequences::Drop);
 
 //! Finds the addresses in its text.
 void addLinks(LogLineText &line);
 
 //! How the time of a line is shown.
-enum class LogTimes { Off, Local, Utc, Relative };
+enum class LogTimes { Off, Local, Utc, Relative, Elapsed };
 
 //! \brief The time of a line in a fixed number of characters, as \a times says; only spaces if it has none. Pure.
 //!
-//! Relative: how long before \a nowNano. Both are nanoseconds since 1970.
-QString logTimeText(qint64 timeNano, LogTimes times, qint64 nowNano);
+//! Relative: how long before \a otherNano, which is now. Elapsed: how long after \a otherNano, the time of the line
+//! before. Both are nanoseconds since 1970.
+QString logTimeText(qint64 timeNano, LogTimes times, qint64 otherNano);
 //! The number of characters of logTimeText(); 0 for LogTimes::Off.
 int logTimeWidth(LogTimes times);
 //! The time for copied lines: ISO 8601 with nanoseconds in UTC, as the engine writes it; empty if there is none.

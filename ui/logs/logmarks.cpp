@@ -7,10 +7,10 @@ namespace pierside::ui {
 LogMarks::LogMarks(const LogRows &rows, LogScrollBar &bar)
     : m_rows(rows)
     , m_bar(bar)
-    , m_errors(rows)
-    , m_alerts(rows)
+    , m_events(rows, [](const logs::LogRecord &record) { return record.stream == logs::LogStream::Divider; })
+    , m_errors(rows, isLogError)
+    , m_alerts(rows, {})
 {
-    m_alerts.setTest({});
 }
 
 void LogMarks::setLook(const LogLook &look)
@@ -32,8 +32,9 @@ void LogMarks::setAlert(const std::optional<logs::AlertMatcher> &matcher)
         return;
     m_rule = rule;
     if (matcher)
-        m_alerts.setTest(
-            [matcher = *matcher](const logs::LogRecord &record) { return matcher.match(record.text).has_value(); });
+        m_alerts.setTest([matcher = *matcher](const logs::LogRecord &record) {
+            return record.stream != logs::LogStream::Divider && matcher.match(record.text).has_value();
+        });
     else
         m_alerts.setTest({});
     update();
@@ -41,7 +42,8 @@ void LogMarks::setAlert(const std::optional<logs::AlertMatcher> &matcher)
 
 void LogMarks::update()
 {
-    QList marks{markOfLines(m_rows, m_errors.lines(), m_look.color(Token::Bad))};
+    QList marks{markOfLines(m_rows, m_events.lines(), m_look.color(Token::Off))};
+    marks.append(markOfLines(m_rows, m_errors.lines(), m_look.color(Token::Bad)));
     marks.append(markOfLines(m_rows, m_alerts.lines(), m_look.color(Token::Stale)));
     if (m_hits)
         marks.append(markOfLines(m_rows, m_hits, m_look.color(Token::Busy)));

@@ -8,7 +8,8 @@
 
 namespace pierside::ui {
 
-//! Keeps the marks of errors, matches and lines of which the user wants to be told in the scroll bar of a log.
+//! Keeps the marks of container events, errors, matches and lines of which the user wants to be told in the scroll bar
+//! of a log.
 class LogMarks
 {
 public:
@@ -28,6 +29,7 @@ private:
 
     const LogRows &m_rows;
     LogScrollBar &m_bar;
+    LogErrors m_events; //!< dividers
     LogErrors m_errors;
     LogErrors m_alerts;
     std::optional<logs::AlertRule> m_rule;

@@ -5,6 +5,7 @@
 #include "models/logs/repeats.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace pierside::ui {
@@ -12,13 +13,13 @@ namespace pierside::ui {
 namespace {
 
 constexpr qint64 LinesBetweenStops = 4096; //!< so that a request to stop is noticed soon
+constexpr int BlockBits = 12;
+constexpr qint64 LinesInBlock = qint64(1) << BlockBits; //!< of LogOrder::lastPlaces
 
-qint64 timeIn(LogOrder &order, const logs::LogRecord &record)
+//! The number of the block of a line.
+qint64 blockOf(qint64 line)
 {
-    const auto known = order.newest.find(record.source);
-    if (known == order.newest.end())
-        return *order.newest.insert(record.source, record.timeNano);
-    return *known = std::max(*known, record.timeNano);
+    return line >> BlockBits; // also of a negative one
 }
 
 } // namespace
@@ -29,11 +30,17 @@ bool LogOrder::add(const logs::LogStore &store, qint64 first, qint64 last, const
     const auto old = std::ssize(entries);
     const bool hasContext = test.before + test.after > 0;
     const bool hasMessages = test.folding != LogFolding::Lines;
+    qint64 *lastPlace = nullptr;
     for (qint64 line = first; line < last; ++line) {
         if (line % LinesBetweenStops == 0 && stop.stop_requested())
             return false;
         const logs::LogRecord record = store.at(line);
-        const Entry entry{.place = isMerged ? timeIn(*this, record) : line, .line = line, .isPart = false};
+        const Entry entry{.place = isMerged ? clock.placeOf(record) : line, .line = line, .isPart = false};
+        if (isMerged) {
+            if (!lastPlace || line % LinesInBlock == 0)
+                lastPlace = &lastPlaces.try_emplace(blockOf(line), entry.place).first->second;
+            *lastPlace = std::max(*lastPlace, entry.place);
+        }
         const bool passes = !test.passes || test.passes(record);
         if (hasMessages)
             addToMessage(entry, record, passes, test);
@@ -193,9 +200,43 @@ bool LogOrder::forgetRepeats(qint64 first)
     return isMoved;
 }
 
+std::deque<LogOrder::Entry>::const_iterator LogOrder::endFor(qint64 line) const
+{
+    const auto place = lastPlaces.find(blockOf(line));
+    return place == lastPlaces.end() ? entries.cend()
+                                     : std::ranges::upper_bound(entries, place->second, {}, &Entry::place);
+}
+
+std::pair<qsizetype, qsizetype> LogOrder::removeBefore(qint64 first)
+{
+    const auto isGone = [first](const Entry &entry) { return entry.line < first; };
+    if (!isMerged) {
+        const auto kept = std::ranges::lower_bound(entries, first, {}, &Entry::line);
+        const qsizetype count = kept - entries.begin();
+        entries.erase(entries.begin(), kept);
+        return {count, 0};
+    }
+    // Mostly the first ones; a source whose clock is ahead has its lines further below. All are before the last place
+    // of their blocks: the rest is not looked at.
+    const auto passed = lastPlaces.upper_bound(blockOf(first - 1));
+    qint64 last = std::numeric_limits<qint64>::min();
+    for (auto block = lastPlaces.begin(); block != passed; ++block)
+        last = std::max(last, block->second);
+    lastPlaces.erase(lastPlaces.begin(), lastPlaces.lower_bound(blockOf(first)));
+    const auto kept = std::ranges::find_if_not(entries, isGone);
+    const qsizetype count = kept - entries.begin();
+    entries.erase(entries.begin(), kept);
+    const auto end = std::ranges::upper_bound(entries, last, {}, &Entry::place);
+    const auto rest = std::remove_if(entries.begin(), end, isGone);
+    const qsizetype below = end - rest;
+    entries.erase(rest, end);
+    return {count, below};
+}
+
 void LogOrder::clear()
 {
     entries.clear();
+    lastPlaces.clear();
     sources.clear();
     folds.clear();
     runs.clear();

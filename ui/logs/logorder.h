@@ -4,6 +4,7 @@
 
 #include "models/logs/linefilter.h"
 #include "models/logs/logstore.h"
+#include "models/logs/mergeclock.h"
 #include "models/logs/messages.h"
 
 #include <QHash>
@@ -90,13 +91,15 @@ struct LogOrder
         Entry head{.place = 0, .line = -1, .isPart = false}; //!< the first line of the last message
     };
 
-    bool isMerged = false;              //!< sorted by time, otherwise by line
-    std::deque<Entry> entries = {};     //!< the lines that are shown
-    QHash<quint16, qint64> newest = {}; //!< the newest time of each source: a line never moves before its predecessor
+    bool isMerged = false;                  //!< sorted by time, otherwise by line
+    std::deque<Entry> entries = {};         //!< the lines that are shown
+    logs::MergeClock clock = {};            //!< the places of lines, if merged
     std::map<quint16, Source> sources = {}; //!< empty if the test needs none
     QHash<qint64, LogFold> folds = {};      //!< by the first line of a message or of repetitions
     std::map<qint64, Run> runs = {};        //!< by their first line
     std::map<quint16, Repeated> repeated = {};
+    //! By block of line numbers: the last place of its lines, if merged. A line is not below it.
+    std::map<qint64, qint64> lastPlaces = {};
 
     //! Adds the lines [first, last) of \a store that pass \a test (null = all). False if stop was requested.
     bool add(const logs::LogStore &store, qint64 first, qint64 last, const LogTest &test,
@@ -106,6 +109,10 @@ struct LogOrder
     //! True if a line that repeated one of them is shown in its place.
     bool forget(qint64 first);
     void clear();
+    //! Behind the entries that can be that of \a line. Only if merged.
+    std::deque<Entry>::const_iterator endFor(qint64 line) const;
+    //! Removes the entries of lines before \a first: how many at the start, and how many below others.
+    std::pair<qsizetype, qsizetype> removeBefore(qint64 first);
 
 private:
     Source &sourceOf(quint16 number, const LogTest &test);

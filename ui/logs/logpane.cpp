@@ -8,8 +8,10 @@
 #include "ui/logs/logfindbar.h"
 #include "ui/logs/logfindcontrol.h"
 #include "ui/logs/loglegend.h"
+#include "ui/logs/loglookcontrol.h"
 #include "ui/logs/logmemory.h"
 #include "ui/logs/logpaneheader.h"
+#include "ui/logs/logpins.h"
 #include "ui/logs/logstackcontrol.h"
 #include "ui/logs/logstatusbar.h"
 #include "ui/logs/logview.h"
@@ -54,7 +56,9 @@ LogPane::LogPane(QWidget *parent)
     , m_stack(newStack(this))
     , m_empty(new EmptyState(this))
     , m_view(new LogView(m_rows, this))
+    , m_pins(new LogPins(m_rows, *m_view, this))
     , m_status(new LogStatusBar(m_rows, *m_view, this))
+    , m_looks(new LogLookControl(m_rows, *m_view, *m_status, this))
     , m_find(new LogFindControl(m_rows, *m_findBar, *m_view, this))
     , m_fields(new LogFieldControl(m_rows, *m_view, *m_filterBar, this))
     , m_stackControl(new LogStackControl(*m_view, *m_filterBar, this))
@@ -63,6 +67,7 @@ LogPane::LogPane(QWidget *parent)
     build();
     connectHeader();
     connectBars();
+    m_save->setWhole([this] { return m_feed.wholeLogs(); });
     fillMore();
     updateStack();
 }
@@ -89,7 +94,7 @@ void LogPane::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_header, m_legend, m_findBar, m_filterBar})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_header, m_legend, m_findBar, m_filterBar, m_pins})
         layout->addWidget(widget);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_status);
@@ -126,6 +131,7 @@ void LogPane::showTarget(const LogTarget &target)
 void LogPane::connectBars()
 {
     connect(m_fields, &LogFieldControl::changed, this, &LogPane::changed);
+    connect(m_looks, &LogLookControl::changed, this, &LogPane::changed);
     connect(m_find, &LogFindControl::queryChanged, this, &LogPane::applyOrder);
     connect(m_findBar, &LogFindBar::closed, this, [this] { m_view->setFocus(); });
     connect(m_filterBar, &LogFilterBar::filterChanged, this, &LogPane::applyOrder);
@@ -149,6 +155,7 @@ void LogPane::connectBars()
             [this] { m_status->setMessage(m_feed.isReadingOlder() ? tr("Reading older lines...") : QString()); });
     connect(&m_rows, &LogRows::prepended, this, [this] { useOrder(m_test); });
     connect(m_view, &LogView::foldClicked, this, &LogPane::toggleFold);
+    connect(m_pins, &LogPins::lineWanted, this, &LogPane::goToPinned);
     connect(&m_feed, &LogFeed::originsChanged, this, &LogPane::updateOrigins);
     connect(&m_feed, &LogFeed::failed, m_status, &LogStatusBar::setMessage);
     connect(&m_feed, &LogFeed::wayChanged, m_status, &LogStatusBar::setWay);

@@ -26,7 +26,9 @@ class LogFieldControl;
 class LogFindControl;
 class LogMemory;
 class LogLegend;
+class LogLookControl;
 class LogPaneHeader;
+class LogPins;
 class LogStackControl;
 class LogStatusBar;
 class LogView;
@@ -91,7 +93,9 @@ private:
     void connectHeader();
     void connectBars();
     void fillMore();
+    void goToPinned(qint64 line);
     void addToMenu(QMenu *menu, qint64 line);
+    void addTimesTo(QMenu *menu, qint64 line);
     void showInFullLog(qint64 line);
     void setFolding(bool isFolding);
     void toggleFold(qint64 line);
@@ -103,8 +107,6 @@ private:
     void useOrder(const LogTest &test);
     void takeOrder();
     LogToSave logToSave(LogSaveControl::Lines lines) const;
-    void setWrapped(bool isWrapped);
-    void setTimes(LogTimes times);
     using Run = void (*)(LogPane &);
     Run runOf(const QKeyEvent &event) const;
 
@@ -119,17 +121,17 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     LogView *m_view;
+    LogPins *m_pins;
     LogStatusBar *m_status;
+    LogLookControl *m_looks;
     LogFindControl *m_find;
     LogFieldControl *m_fields;
     LogStackControl *m_stackControl;
     LogSaveControl *m_save;
     LogMemory *m_memory = nullptr;
-    QAction *m_wrap = nullptr;
     QAction *m_fold = nullptr;
     QAction *m_repeats = nullptr;    //!< folds repeated lines
     QAction *m_openFilter = nullptr; //!< of the empty state: removes the filter
-    QList<QAction *> m_times;
     //! What decides which lines are shown, in which order.
     struct Order
     {

@@ -8,13 +8,14 @@
 #include "ui/logs/logformatted.h"
 #include "ui/logs/logkeys.h"
 #include "ui/logs/loglegend.h"
+#include "ui/logs/loglookcontrol.h"
 #include "ui/logs/logpane.h"
 #include "ui/logs/logpaneheader.h"
+#include "ui/logs/logpins.h"
 #include "ui/logs/logstackcontrol.h"
 #include "ui/logs/logstatusbar.h"
 #include "ui/logs/logview.h"
 
-#include <QActionGroup>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHash>
@@ -49,15 +50,19 @@ LogPane::Run LogPane::runOf(const QKeyEvent &event) const
         {LogCommand::SplitStacked, [](LogPane &pane) { Q_EMIT pane.splitWanted(Qt::Vertical); }},
         {LogCommand::Pause, [](LogPane &pane) { pane.m_header->pause()->toggle(); }},
         {LogCommand::Follow, [](LogPane &pane) { pane.m_header->follow()->toggle(); }},
-        {LogCommand::Wrap, [](LogPane &pane) { pane.setWrapped(!pane.m_view->isWrapped()); }},
+        {LogCommand::Wrap, [](LogPane &pane) { pane.m_looks->toggleWrap(); }},
         {LogCommand::FoldTraces, [](LogPane &pane) { pane.m_fold->toggle(); }},
         {LogCommand::Columns, [](LogPane &pane) { pane.m_fields->setColumns(!pane.m_fields->hasColumns()); }},
         {LogCommand::FoldRepeats, [](LogPane &pane) { pane.m_repeats->toggle(); }},
-        {LogCommand::Times, [](LogPane &pane) { pane.setTimes(LogTimes((int(pane.m_view->times()) + 1) % 4)); }},
+        {LogCommand::Sequences, [](LogPane &pane) { pane.m_looks->toggleSequences(); }},
+        {LogCommand::NextGap, [](LogPane &pane) { pane.m_looks->goToGap(true); }},
+        {LogCommand::PreviousGap, [](LogPane &pane) { pane.m_looks->goToGap(false); }},
+        {LogCommand::PinLine, [](LogPane &pane) { pane.m_pins->toggle(pane.m_view->selection().caret.line); }},
+        {LogCommand::Times, [](LogPane &pane) { pane.m_looks->nextTimes(); }},
         {LogCommand::ShowAll, [](LogPane &pane) { pane.m_legend->showAll(); }},
     };
     const auto command = logCommandOf(event);
-    const bool isTyped = event.modifiers() == Qt::NoModifier && event.key() < Qt::Key_Escape;
+    const bool isTyped = !(event.modifiers() & ~Qt::ShiftModifier) && event.key() < Qt::Key_Escape;
     return command && (!isTyped || m_view->hasFocus()) ? all.value(*command, nullptr) : nullptr;
 }
 
@@ -102,11 +107,7 @@ void LogPane::fillMore()
 {
     QMenu *menu = m_header->more();
     QMenu *lines = withTips(menu->addMenu(tr("Lines")), tr("How lines are shown"));
-    m_wrap = withTip(lines->addAction(withLogKey(tr("Wrap lines"), LogCommand::Wrap)),
-                     withLogKey(tr("Continue long lines below instead of beyond the edge"), LogCommand::Wrap));
-    m_wrap->setCheckable(true);
-    m_wrap->setChecked(m_view->isWrapped());
-    connect(m_wrap, &QAction::toggled, this, &LogPane::setWrapped);
+    m_looks->addLinesTo(*lines);
     m_fold = withTip(lines->addAction(withLogKey(tr("Fold stack traces"), LogCommand::FoldTraces)),
                      withLogKey(tr("Show the first line only of a message that has several"), LogCommand::FoldTraces));
     m_fold->setCheckable(true);
@@ -121,28 +122,9 @@ void LogPane::fillMore()
     });
     m_fields->addTo(*withTips(menu->addMenu(tr("Columns")), tr("Fields of JSON and logfmt lines")));
     m_stackControl->addTo(*menu);
-    QMenu *times = withTips(menu->addMenu(withLogKey(tr("Times"), LogCommand::Times)),
-                            withLogKey(tr("The time before each line"), LogCommand::Times));
-    auto *group = new QActionGroup(this);
-    const std::initializer_list<std::pair<LogTimes, QString>> choices{{LogTimes::Off, tr("Hide times")},
-                                                                      {LogTimes::Local, tr("Local time")},
-                                                                      {LogTimes::Utc, tr("UTC")},
-                                                                      {LogTimes::Relative, tr("Time ago")}};
-    for (const auto &[value, text] : choices) {
-        QAction *action = times->addAction(text, this, [this, value = value] { setTimes(value); });
-        withTip(action, withLogKey(tr("The key changes to the next way"), LogCommand::Times));
-        action->setCheckable(true);
-        action->setChecked(value == LogTimes::Off);
-        group->addAction(action);
-        m_times.append(action);
-    }
-    QMenu *size = withTips(menu->addMenu(tr("Text size")), tr("Size of the text of this pane"));
-    withTip(size->addAction(withLogKey(tr("Larger"), LogCommand::Larger), m_view, [this] { m_view->zoom(1); }),
-            withLogKey(tr("Larger text"), LogCommand::Larger));
-    withTip(size->addAction(withLogKey(tr("Smaller"), LogCommand::Smaller), m_view, [this] { m_view->zoom(-1); }),
-            withLogKey(tr("Smaller text"), LogCommand::Smaller));
-    withTip(size->addAction(withLogKey(tr("Normal"), LogCommand::NormalSize), m_view, [this] { m_view->zoom(0); }),
-            withLogKey(tr("Text of the size in the settings"), LogCommand::NormalSize));
+    m_looks->addTimesTo(*withTips(menu->addMenu(withLogKey(tr("Times"), LogCommand::Times)),
+                                  withLogKey(tr("The time before each line"), LogCommand::Times)));
+    m_looks->addSizesTo(*withTips(menu->addMenu(tr("Text size")), tr("Size of the text of this pane")));
     menu->addSeparator();
     m_save->addTo(*withTips(menu->addMenu(tr("Save")), tr("Save lines, or open them in another program")));
     connect(m_repeats, &QAction::toggled, m_save, &LogSaveControl::setFoldsRepeats);
@@ -156,6 +138,11 @@ void LogPane::addToMenu(QMenu *menu, qint64 line)
     if (!m_order.filter.isOpen() && line >= 0)
         withTip(menu->addAction(tr("Show in full log"), this, [this, line] { showInFullLog(line); }),
                 tr("Remove the filter and stay at this line"));
+    if (line >= 0)
+        withTip(
+            menu->addAction(withLogKey(m_pins->isPinned(line) ? tr("Unpin line") : tr("Pin line"), LogCommand::PinLine),
+                            this, [this, line] { m_pins->toggle(line); }),
+            tr("Pinned lines stay in view above the log"));
     const LogFold fold = m_rows.foldOf(line);
     if (fold.lines > 0)
         withTip(menu->addAction(fold.isOpen ? tr("Fold message") : tr("Open message"), this,
@@ -174,10 +161,23 @@ void LogPane::addToMenu(QMenu *menu, qint64 line)
             menu->addAction(tr("Show formatted"), this, [this, json] { showFormatted(json, m_subject.title, this); }),
             tr("Show the JSON of this line with indentation"));
     m_fields->addLineTo(*menu, line);
+    addTimesTo(menu, line);
     m_stackControl->addTextTo(*menu, m_view->selected(false));
     withTip(menu->addAction(withLogKey(tr("Find"), LogCommand::Find), this, &LogPane::openFind),
             withLogKey(tr("Find text in this log"), LogCommand::Find));
     menu->addActions(m_header->more()->actions());
+}
+
+void LogPane::addTimesTo(QMenu *menu, qint64 line)
+{
+    const qint64 time = line < 0 ? logs::LogRecord::NoTime : m_rows.store().at(line).timeNano;
+    if (time == logs::LogRecord::NoTime)
+        return;
+    QMenu *times = withTips(menu->addMenu(tr("Filter by time")), tr("Show only lines before or after this one"));
+    withTip(times->addAction(tr("Only from this line on"), this, [this, time] { m_filterBar->setFrom(time); }),
+            tr("Leave out the lines that were written before this one"));
+    withTip(times->addAction(tr("Only up to this line"), this, [this, time] { m_filterBar->setTo(time); }),
+            tr("Leave out the lines that were written after this one"));
 }
 
 void LogPane::showInFullLog(qint64 line)
@@ -186,6 +186,16 @@ void LogPane::showInFullLog(qint64 line)
     m_lineToShow = line;
     m_filterBar->hide();
     m_legend->showAll();
+}
+
+void LogPane::goToPinned(qint64 line)
+{
+    if (line < m_rows.store().first())
+        return m_status->setMessage(tr("The line is not kept any more"));
+    if (!m_rows.isShown(line))
+        return showInFullLog(line);
+    m_view->setFollowing(false);
+    m_view->showLine(line);
 }
 
 void LogPane::setFolding(bool isFolding)
@@ -203,27 +213,11 @@ void LogPane::toggleFold(qint64 line)
     applyOrder();
 }
 
-void LogPane::setWrapped(bool isWrapped)
-{
-    m_view->setWrapped(isWrapped);
-    m_wrap->setChecked(isWrapped);
-    Q_EMIT changed();
-}
-
-void LogPane::setTimes(LogTimes times)
-{
-    m_view->setTimes(times);
-    m_times[int(times)]->setChecked(true);
-    Q_EMIT changed();
-}
-
 QJsonObject LogPane::saved() const
 {
-    QJsonObject object{{u"wrap"_s, m_view->isWrapped()},
-                       {u"times"_s, int(m_view->times())},
-                       {u"fold"_s, m_isFolding},
-                       {u"repeats"_s, m_repeats->isChecked()},
-                       {u"columns"_s, m_fields->hasColumns()}};
+    QJsonObject object{
+        {u"fold"_s, m_isFolding}, {u"repeats"_s, m_repeats->isChecked()}, {u"columns"_s, m_fields->hasColumns()}};
+    m_looks->save(object);
     if (m_pinned)
         object.insert(u"target"_s, toText(*m_pinned));
     if (m_order.filter.hasConditions()) {
@@ -237,8 +231,7 @@ QJsonObject LogPane::saved() const
 void LogPane::restore(const QJsonObject &object)
 {
     m_pinned = targetFromText(object.value("target"_L1).toString());
-    setWrapped(object.value("wrap"_L1).toBool(true));
-    setTimes(LogTimes(std::clamp(object.value("times"_L1).toInt(), 0, int(m_times.size()) - 1)));
+    m_looks->restore(object);
     setFolding(object.value("fold"_L1).toBool());
     m_repeats->setChecked(object.value("repeats"_L1).toBool());
     m_fields->setColumns(object.value("columns"_L1).toBool());

@@ -33,6 +33,7 @@ LogPaneHeader::LogPaneHeader(QWidget *parent)
     , m_targets(new QMenu(this))
     , m_restart(iconButton(ActionIcon::Restart, tr("Restart the containers"), this))
     , m_shell(iconButton(ActionIcon::Terminal, tr("Open a shell in the container"), this))
+    , m_why(wordButton(tr("Why?"), tr("Show why the service is in this state"), this))
     , m_find(iconButton(ActionIcon::Search, withLogKey(tr("Find"), LogCommand::Find), this))
     , m_filter(switchButton(tr("Filter"), withLogKey(tr("Show only some lines"), LogCommand::Filter), this))
     , m_pause(
@@ -43,6 +44,7 @@ LogPaneHeader::LogPaneHeader(QWidget *parent)
           withTip(m_more->addAction(makeIcon(ActionIcon::Restart), tr("Restart")), tr("Restart the containers")))
     , m_shellAction(withTip(m_more->addAction(makeIcon(ActionIcon::Terminal), tr("Open a shell")),
                             tr("Open a shell in the container")))
+    , m_whyAction(withTip(m_more->addAction(tr("Why?")), tr("Show why the service is in this state")))
     , m_close(iconButton(ActionIcon::Close, withLogKey(tr("Close this pane"), LogCommand::ClosePane), this))
 {
     withTips(m_more, tr("More"));
@@ -52,6 +54,7 @@ LogPaneHeader::LogPaneHeader(QWidget *parent)
     m_state->setObjectName(QStringLiteral("paneState"));
     m_restart->setObjectName(QStringLiteral("restart"));
     m_shell->setObjectName(QStringLiteral("shell"));
+    m_why->setObjectName(QStringLiteral("why"));
     m_close->setObjectName(QStringLiteral("closePane"));
     m_source->setObjectName(QStringLiteral("source"));
     m_source->setAccessibleName(tr("Choose what this pane shows"));
@@ -64,8 +67,8 @@ LogPaneHeader::LogPaneHeader(QWidget *parent)
     for (QWidget *widget : std::initializer_list<QWidget *>{m_glyph, m_title, m_source, m_state})
         layout->addWidget(widget);
     layout->addStretch(1);
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_restart, m_shell, m_find, m_filter, m_pause, m_follow, more, m_close})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_restart, m_shell, m_why, m_find, m_filter, m_pause,
+                                                            m_follow, more, m_close})
         layout->addWidget(widget);
     connectButtons();
     // Their arrows would take room that a narrow pane does not have.
@@ -94,6 +97,9 @@ void LogPaneHeader::connectButtons()
     connect(m_restartAction, &QAction::triggered, this, restart);
     connect(m_shell, &QToolButton::clicked, this, openShell);
     connect(m_shellAction, &QAction::triggered, this, openShell);
+    const auto explain = [this] { m_subjects->explain(m_subject.target); };
+    connect(m_why, &QToolButton::clicked, this, explain);
+    connect(m_whyAction, &QAction::triggered, this, explain);
     connect(m_close, &QToolButton::clicked, this, &LogPaneHeader::closeWanted);
 }
 
@@ -120,6 +126,9 @@ void LogPaneHeader::updateRoom()
     m_shell->setVisible(hasShell && width() >= RoomForVerbs);
     m_restartAction->setVisible(canRestart);
     m_shellAction->setVisible(hasShell);
+    const bool canExplain = m_subjects && m_subject.canExplain;
+    m_why->setVisible(canExplain && width() >= RoomForVerbs);
+    m_whyAction->setVisible(canExplain);
 }
 
 void LogPaneHeader::resizeEvent(QResizeEvent *event)

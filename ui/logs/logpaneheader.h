@@ -62,6 +62,7 @@ private:
     QMenu *m_targets;
     QToolButton *m_restart;
     QToolButton *m_shell;
+    QToolButton *m_why;
     QToolButton *m_find;
     QToolButton *m_filter;
     QToolButton *m_pause;
@@ -69,6 +70,7 @@ private:
     QMenu *m_more;
     QAction *m_restartAction;
     QAction *m_shellAction;
+    QAction *m_whyAction;
     QToolButton *m_close;
 };
 

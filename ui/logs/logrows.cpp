@@ -48,10 +48,15 @@ void LogRows::setLimits(logs::LogStore::Limits limits)
 
 Result<Done> LogRows::spill()
 {
+    return m_store.spill(std::make_shared<logs::LogSpill>(logSpillFolder()));
+}
+
+QString logSpillFolder()
+{
     // The folder for temporary files can be in memory.
     const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
     const bool isUsable = !cache.isEmpty() && QDir().mkpath(cache);
-    return m_store.spill(std::make_shared<logs::LogSpill>(isUsable ? cache : QDir::tempPath()));
+    return isUsable ? cache : QDir::tempPath();
 }
 
 void LogRows::clear()
@@ -134,22 +139,9 @@ bool LogRows::evict()
         return true;
     m_evictedTo = first;
     const bool isMoved = m_order->forget(first);
-    auto &entries = m_order->entries;
-    const auto isGone = [first](const LogOrder::Entry &entry) { return entry.line < first; };
-    if (!m_order->isMerged) {
-        const auto kept = std::ranges::lower_bound(entries, first, {}, &LogOrder::Entry::line);
-        m_base += kept - entries.begin();
-        entries.erase(entries.begin(), kept);
-        return !isMoved;
-    }
-    // Mostly the first rows; a source whose clock is ahead has its lines further below.
-    const auto kept = std::ranges::find_if_not(entries, isGone);
-    m_base += kept - entries.begin();
-    entries.erase(entries.begin(), kept);
-    const auto others = std::ssize(entries);
-    std::erase_if(entries, isGone);
-    m_base += others - std::ssize(entries);
-    return std::ssize(entries) == others && !isMoved;
+    const auto [atStart, below] = m_order->removeBefore(first);
+    m_base += atStart + below;
+    return below == 0 && !isMoved;
 }
 
 qint64 LogRows::first() const
@@ -182,9 +174,9 @@ qint64 LogRows::rowOf(qint64 line) const
     // Its time in the order is its own or, where the clock stepped back, a later one.
     const qint64 time = m_store.at(line).timeNano;
     const auto from = std::ranges::lower_bound(entries, time, {}, &LogOrder::Entry::place);
-    const auto found =
-        std::find_if(from, entries.end(), [line](const LogOrder::Entry &entry) { return entry.line == line; });
-    return m_base + ((found == entries.end() ? from : found) - entries.begin());
+    const auto end = std::max(from, m_order->endFor(line));
+    const auto found = std::find_if(from, end, [line](const LogOrder::Entry &entry) { return entry.line == line; });
+    return m_base + ((found == end ? from : found) - entries.begin());
 }
 
 bool LogRows::isShown(qint64 line) const

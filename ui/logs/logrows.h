@@ -99,4 +99,7 @@ private:
     std::optional<qint64> m_heldFrom;
 };
 
+//! The folder for lines that are kept on the disk.
+QString logSpillFolder();
+
 } // namespace pierside::ui

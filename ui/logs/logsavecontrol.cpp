@@ -21,7 +21,9 @@ LogSaveControl::LogSaveControl(const LogOf &logOf, LogStatusBar &status, QWidget
     , m_parent(parent)
 {
     connect(&status, &LogStatusBar::cancelWanted, this, [this] {
-        if (m_saver)
+        if (m_whole)
+            m_whole->cancel();
+        else if (m_saver)
             m_saver->cancel();
     });
 }
@@ -36,6 +38,8 @@ void LogSaveControl::addTo(QMenu &menu)
     withTip(m_saveFolded, tr("Save the lines that pass the filter, each repeated line once"));
     withTip(menu.addAction(tr("Save all lines..."), this, [this] { ask(Lines::All); }),
             tr("Save all lines of this pane to a file, without the filter"));
+    withTip(menu.addAction(tr("Save whole log of the engine..."), this, &LogSaveControl::askWhole),
+            tr("Save all lines that the engine has, also those that this pane does not keep"));
     QMenu *programs =
         withTips(menu.addMenu(tr("Open shown lines in")), tr("Show the lines that pass the filter in another program"));
     const auto offer = [&](const QString &name, const QString &program, LogProgram kind) {
@@ -56,6 +60,43 @@ void LogSaveControl::setFoldsRepeats(bool foldsRepeats)
 void LogSaveControl::ask(Lines lines)
 {
     // The lines of now: those that arrive while the user chooses a file are not part of it.
+    askFile([this, log = m_logOf(lines)](const QString &file) {
+        write(log, file, OutputFile::Readers::Everybody,
+              [this, file] { m_status.setMessage(tr("Saved to %1").arg(file)); });
+    });
+}
+
+void LogSaveControl::askWhole()
+{
+    askFile([this](const QString &file) { saveWholeTo(file, m_logOf(Lines::All).names); });
+}
+
+void LogSaveControl::saveWholeTo(const QString &file, const QHash<quint16, QString> &names)
+{
+    m_whole = m_wholeOf ? m_wholeOf() : nullptr;
+    if (!m_whole)
+        return m_status.setMessage(tr("This log does not come from an engine"));
+    m_status.setMessage(tr("Reading the log of the engine..."));
+    m_status.setCancellable(true);
+    connect(m_whole.get(), &logs::WholeLogs::ended, this,
+            [this, file, names](const Result<std::shared_ptr<const logs::LogStore>> &read) {
+                m_whole.release()->deleteLater(); // it emits this signal
+                m_status.setCancellable(false);
+                if (!read) {
+                    return m_status.setMessage(read.error().isCancelled()
+                                                   ? tr("Saving was cancelled")
+                                                   : tr("Reading the log failed: %1").arg(read.error().cause));
+                }
+                const logs::LogStore &store = **read;
+                const auto all = [store] { return logs::mergedByTime(store, store.first(), store.end()); };
+                write({.store = store, .lines = all, .names = names}, file, OutputFile::Readers::Everybody,
+                      [this, file] { m_status.setMessage(tr("Saved to %1").arg(file)); });
+            });
+    m_whole->start();
+}
+
+void LogSaveControl::askFile(const std::function<void(const QString &)> &chosen)
+{
     auto *dialog = new QFileDialog(m_parent, tr("Save log"), {},
                                    tr("Text (*.txt);;JSON lines (*.jsonl);;Compressed text (*.txt.gz);;Compressed "
                                       "JSON lines (*.jsonl.gz)"));
@@ -69,10 +110,7 @@ void LogSaveControl::ask(Lines lines)
         dialog->setDefaultSuffix(suffix);
         dialog->selectFile(QFileInfo(dialog->selectedFiles().value(0)).baseName() + u'.' + suffix);
     });
-    connect(dialog, &QFileDialog::fileSelected, this, [this, log = m_logOf(lines)](const QString &file) {
-        write(log, file, OutputFile::Readers::Everybody,
-              [this, file] { m_status.setMessage(tr("Saved to %1").arg(file)); });
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, chosen);
     dialog->open();
 }
 

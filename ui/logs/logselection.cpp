@@ -59,8 +59,8 @@ std::optional<LogSpan> LogSelection::spanIn(qint64 line, const LogRows &rows) co
     const qint64 lastRow = rows.rowOf(to.line);
     if (row < firstRow || row > lastRow)
         return {};
-    const qsizetype begin = line == from.line ? from.at : 0;
-    const qsizetype end = line == to.line ? to.at : LogPoint::LineEnd;
+    const qsizetype begin = isBlock ? std::min(from.at, to.at) : line == from.line ? from.at : 0;
+    const qsizetype end = isBlock ? std::max(from.at, to.at) : line == to.line ? to.at : LogPoint::LineEnd;
     return begin == end ? std::nullopt : std::optional(LogSpan{begin, end - begin});
 }
 
@@ -76,7 +76,7 @@ QString selectedText(const LogSelection &selection, const LogRows &rows, const L
         const std::optional<LogSpan> span = selection.spanIn(line, rows);
         if (row > rows.rowOf(from.line))
             text += u'\n';
-        if (!span && line == to.line)
+        if (!span && (line == to.line || selection.isBlock))
             break; // the selection ends before its first character
         const logs::LogRecord record = rows.store().at(line);
         const bool toEnd = !span || span->at + span->length >= LogPoint::LineEnd;

@@ -30,6 +30,7 @@ struct LogSelection
 {
     LogPoint anchor;
     LogPoint caret;
+    bool isBlock = false; //!< the same columns of each line: LogPoint::at counts columns, also behind the text
 
     bool isEmpty() const { return anchor == caret; }
     //! The selected part of the text of \a line; none if nothing of it is selected.

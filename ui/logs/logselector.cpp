@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <utility>
@@ -40,6 +41,7 @@ void LogSelector::selectAll()
 {
     if (m_rows.count() == 0)
         return;
+    m_selection.isBlock = false;
     m_selection.anchor = {.line = m_rows.lineAt(m_rows.first()), .at = 0};
     select({.line = m_rows.lineAt(m_rows.end() - 1), .at = LogPoint::LineEnd}, true);
 }
@@ -55,18 +57,34 @@ void LogSelector::addTo(QMenu &menu)
             withLogKey(tr("Select all lines that are shown"), LogCommand::SelectAll));
     for (QAction *action : {plain, timed})
         action->setEnabled(!m_selection.isEmpty());
+    QMenu *last = withTips(menu.addMenu(tr("Copy last lines")), tr("Copy the newest lines that are shown"));
+    for (const int lines : {50, 100, 500, 1000})
+        withTip(last->addAction(tr("%Ln line(s)", nullptr, lines), this, [this, lines] { copyLast(lines); }),
+                tr("Copy the newest lines that are shown"));
+    last->setEnabled(m_rows.count() > 0);
+}
+
+void LogSelector::copyLast(int lines) const
+{
+    if (m_rows.count() == 0)
+        return;
+    const qint64 from = std::max(m_rows.first(), m_rows.end() - lines);
+    const LogSelection last{.anchor = {.line = m_rows.lineAt(from), .at = 0},
+                            .caret = {.line = m_rows.lineAt(m_rows.end() - 1), .at = LogPoint::LineEnd}};
+    QGuiApplication::clipboard()->setText(m_view.textOf(last, false));
 }
 
 void LogSelector::press(const QMouseEvent &event)
 {
     const QPoint position = event.position().toPoint();
-    const auto point = m_view.pointAt(position);
-    if (!point)
-        return;
-    m_isSelecting = true;
+    m_isSelecting = m_rows.count() > 0;
     m_isByLine = m_view.isBesideText(position);
     if (event.modifiers().testFlag(Qt::ShiftModifier) && m_selection.caret.line >= 0)
         return extendTo(position);
+    m_selection.isBlock = !m_isByLine && event.modifiers().testFlag(Qt::AltModifier);
+    const auto point = pointAt(position);
+    if (!point)
+        return;
     select({.line = point->line, .at = m_isByLine ? 0 : point->at}, false);
     if (m_isByLine)
         select({.line = point->line, .at = LogPoint::LineEnd}, true);
@@ -96,8 +114,19 @@ void LogSelector::release()
 void LogSelector::selectWord(const LogPoint &point)
 {
     const LogSpan word = wordAt(m_view.laidOf(point.line).line.text, point.at);
+    m_selection.isBlock = false;
     m_selection.anchor = {.line = point.line, .at = word.at};
     select({.line = point.line, .at = word.at + word.length}, true);
+}
+
+std::optional<LogPoint> LogSelector::pointAt(const QPoint &position) const
+{
+    auto point = m_view.pointAt(position);
+    if (point && m_selection.isBlock) {
+        const qreal x = position.x() - m_view.gutterWidth() + m_view.horizontalScrollBar()->value();
+        point->at = std::max(0, qRound(x / m_view.layouts().characterWidth()));
+    }
+    return point;
 }
 
 void LogSelector::extendTo(const QPoint &position)
@@ -106,7 +135,7 @@ void LogSelector::extendTo(const QPoint &position)
     // Outside of the viewport it scrolls, and the edge is selected.
     if (position.y() < 0 || position.y() >= height)
         m_view.scrollBy(position.y() < 0 ? -1 : 1);
-    const auto point = m_view.pointAt({position.x(), std::clamp(position.y(), 0, height - 1)});
+    const auto point = pointAt({position.x(), std::clamp(position.y(), 0, height - 1)});
     if (!point)
         return;
     if (!m_isByLine)
@@ -170,6 +199,7 @@ bool LogSelector::moveCaret(const QKeyEvent &event)
         return false;
     if (m_selection.caret.line < 0)
         m_selection.anchor = caretOrTop();
+    m_selection.isBlock = false;
     select(*caret, true);
     m_view.bringIntoView(caret->line);
     return true;

@@ -28,7 +28,7 @@ public:
     void selectAll();
     //! Adds the commands about the selection.
     void addTo(QMenu &menu);
-    //! Begins at the mouse: by character in the text, by line beside it.
+    //! Begins at the mouse: by character in the text, by column with Alt, by line beside it.
     void press(const QMouseEvent &event);
     //! True while the mouse selects.
     bool move(const QMouseEvent &event);
@@ -42,6 +42,9 @@ Q_SIGNALS:
 
 private:
     void select(const LogPoint &caret, bool extends);
+    //! What the mouse points at; nothing if there are no rows.
+    std::optional<LogPoint> pointAt(const QPoint &position) const;
+    void copyLast(int lines) const;
     void extendTo(const QPoint &position);
     LogPoint caretOrTop() const;
     std::optional<LogPoint> moved(const QKeyEvent &event) const;

@@ -50,6 +50,7 @@ struct LogSubject
     QString stateText; //!< the state in words
     bool canRestart = false;
     bool hasShell = false;
+    bool canExplain = false; //!< why it is in its state
 
     bool isLocal() const { return !file.isEmpty() || !argv.isEmpty(); }
 };
@@ -76,6 +77,8 @@ public:
     virtual QList<LogChoice> choices() const = 0;
     virtual void restart(const LogTarget &target) = 0;
     virtual void openShell(const LogTarget &target) = 0;
+    //! Shows why the target is in its state.
+    virtual void explain(const LogTarget &target) = 0;
     virtual void openFile(const QString &file, LogProgram program) = 0;
 };
 

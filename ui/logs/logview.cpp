@@ -303,11 +303,16 @@ const LogSelection &LogView::selection() const
 
 QString LogView::selected(bool withTimes, bool withRepeats)
 {
+    return textOf(selection(), withTimes, withRepeats);
+}
+
+QString LogView::textOf(const LogSelection &selection, bool withTimes, bool withRepeats)
+{
     LogCopyStyle style{.withTimes = withTimes, .withRepeats = withRepeats};
     style.textOf = [this](const logs::LogRecord &record, qsizetype most) { return m_layouts.textOf(record, most); };
     if (withTimes)
         style.names = m_gutter.names();
-    return selectedText(selection(), m_rows, style);
+    return selectedText(selection, m_rows, style);
 }
 
 void LogView::copy(bool withTimes)

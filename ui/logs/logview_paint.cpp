@@ -37,7 +37,9 @@ void LogView::paintRow(QPainter &painter, qint64 row, int y)
         return paintLogDivider(painter, m_look, m_layouts, laid.line.text, QRect(0, y, viewport()->width(), 0));
     const int left = gutterWidth();
     const int height = laid.parts * m_layouts.lineHeight();
-    m_gutter.paint(painter, m_look, m_layouts, record, {0, y, left, height});
+    const qint64 before =
+        row > m_rows.first() ? m_rows.store().at(m_rows.lineAt(row - 1)).timeNano : logs::LogRecord::NoTime;
+    m_gutter.paint(painter, m_look, m_layouts, record, before, {0, y, left, height});
     painter.setClipRect(left, y, viewport()->width() - left, height);
     const auto span = selection().spanIn(line, m_rows);
     if (span && span->at == 0 && span->length >= laid.line.text.size())

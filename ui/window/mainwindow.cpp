@@ -164,8 +164,8 @@ void MainWindow::makeParts()
     m_opener = new StackOpener(*this, m_commands, m_parts);
     m_states = std::make_unique<CommandStates>(m_dashboard, *m_presenter, m_watches.hosts, m_watches.services,
                                                m_verbs->workspaces, m_verbs->tags, m_commands);
-    m_rowLogs =
-        std::make_unique<RowLogs>(m_dashboard, *m_presenter, m_watches.hosts, *m_verbCommands, m_verbs->tools, *m_logs);
+    m_rowLogs = std::make_unique<RowLogs>(m_dashboard, *m_presenter, m_watches.hosts, *m_verbCommands, m_verbs->tools,
+                                          *explainer, *m_logs);
     new LogAlerts(m_dashboard, m_logs->panes()->memory(), *m_notifier, m_parts);
     m_state = std::make_unique<WindowState>(
         WindowState{*this, *m_right, *m_sides, tree, *m_panel, *m_logs, *m_rows, m_commands});

@@ -10,6 +10,7 @@
 #include "ui/logs/logpanes.h"
 #include "ui/presenters/treepresenter.h"
 #include "ui/verbs/servicetools.h"
+#include "ui/window/explainer.h"
 #include "ui/window/verbcommands.h"
 
 #include <QSet>
@@ -30,12 +31,13 @@ Selection selectionFor(const LogTarget &target)
 } // namespace
 
 RowLogs::RowLogs(dashboard::Dashboard &dashboard, const TreePresenter &presenter, dashboard::HostWatch &hosts,
-                 VerbCommands &verbs, ServiceTools &tools, LogDock &logs)
+                 VerbCommands &verbs, ServiceTools &tools, Explainer &explainer, LogDock &logs)
     : m_dashboard(dashboard)
     , m_presenter(presenter)
     , m_hosts(hosts)
     , m_verbs(verbs)
     , m_tools(tools)
+    , m_explainer(explainer)
     , m_logs(logs)
 {
     logs.panes()->setSubjects(this);
@@ -116,6 +118,7 @@ void RowLogs::setState(LogSubject &subject, const Selection &selection) const
         set(row->state, row->stateDetail);
     }
     subject.canRestart = !selection.stackId.isEmpty() && !subject.containers.isEmpty();
+    subject.canExplain = !selection.stackId.isEmpty() && !selection.service.isEmpty();
 }
 
 QList<engine::Container> RowLogs::containersOf(const Selection &selection) const
@@ -192,6 +195,11 @@ void RowLogs::restart(const LogTarget &target)
 void RowLogs::openShell(const LogTarget &target)
 {
     m_tools.openShell(target.stack, target.service);
+}
+
+void RowLogs::explain(const LogTarget &target)
+{
+    m_explainer.explain(selectionFor(target));
 }
 
 void RowLogs::openFile(const QString &file, LogProgram program)

@@ -12,6 +12,7 @@ class HostWatch;
 
 namespace pierside::ui {
 
+class Explainer;
 class LogDock;
 class ServiceTools;
 class TreePresenter;
@@ -23,7 +24,7 @@ class RowLogs : public LogSubjects
 public:
     //! None is owned; all outlive this.
     RowLogs(dashboard::Dashboard &dashboard, const TreePresenter &presenter, dashboard::HostWatch &hosts,
-            VerbCommands &verbs, ServiceTools &tools, LogDock &logs);
+            VerbCommands &verbs, ServiceTools &tools, Explainer &explainer, LogDock &logs);
 
     void follow(const Selection &selection) const;
     //! Several rows: the containers of all, without host processes.
@@ -33,6 +34,7 @@ public:
     QList<LogChoice> choices() const override;
     void restart(const LogTarget &target) override;
     void openShell(const LogTarget &target) override;
+    void explain(const LogTarget &target) override;
     void openFile(const QString &file, LogProgram program) override;
 
 private:
@@ -48,6 +50,7 @@ private:
     dashboard::HostWatch &m_hosts;
     VerbCommands &m_verbs;
     ServiceTools &m_tools;
+    Explainer &m_explainer;
     LogDock &m_logs;
 };
 

@@ -310,26 +310,6 @@ private Q_SLOTS:
         QCOMPARE(m_lines.last().text, "next"_ba);
     }
 
-    void theBasketIsBoundedByLinesAndBytes()
-    {
-        LogBasket basket;
-        const QList<LogLine> piece{{{u"a"_s}, false, QByteArray(LineCutter::LongestLine, 'x')}};
-        QVERIFY(basket.put(piece));
-        for (int i = 0; i < 100 * 1024 * 1024 / LineCutter::LongestLine; ++i)
-            QVERIFY(!basket.put(piece));
-        QVERIFY(basket.bytes() <= LogBasket::MostBytes);
-        LogBasket::Contents contents = basket.take();
-        QVERIFY(contents.lines.size() <= 1024);
-        QCOMPARE(contents.lines.size() + contents.dropped, 6401);
-        QCOMPARE(basket.bytes(), 0);
-        // Empty lines take room too.
-        for (int i = 0; i < 100'000; ++i)
-            basket.put({LogLine{{u"a"_s}, false, {}}});
-        contents = basket.take();
-        QCOMPARE(contents.lines.size(), LogBasket::MostLines);
-        QCOMPARE(contents.dropped, 80'000);
-    }
-
     void aRefusalIsReportedOnce()
     {
         m_fake->answer("GET /containers/a/logs", R"({"message":"configured logging driver does not support reading"})",

@@ -192,6 +192,36 @@ private Q_SLOTS:
             QVERIFY(rows.lineAt(row) >= rows.store().first());
     }
 
+    void evictionOfMergedLinesFindsThoseOfClocksThatAreAhead()
+    {
+        LogRows rows;
+        rows.setLimits({.lines = 9000});
+        rows.setOrder({}, true);
+        // The clock of the second source is 3 seconds ahead, that of the third one is set back by an hour once.
+        for (int i = 0; i < 15'000; ++i) {
+            const qint64 stepped = i < 5000 ? i : i - 3'600'000;
+            rows.append(std::vector{record("a", i * (Second / 1000), 0), record("b", (i + 3000) * (Second / 1000), 1),
+                                    record("c", stepped * (Second / 1000), 2)});
+        }
+        QCOMPARE(rows.count(), rows.store().end() - rows.store().first());
+        qint64 last = 0;
+        QSet<qint64> seen;
+        for (qint64 row = rows.first(); row < rows.end(); ++row) {
+            const qint64 line = rows.lineAt(row);
+            const LogRecord shown = rows.store().at(line); // asserts that it is kept
+            seen.insert(line);
+            if (shown.source != 2) {
+                QVERIFY(shown.timeNano >= last);
+                last = shown.timeNano;
+            }
+            if (row % 97 == 0) {
+                QCOMPARE(rows.rowOf(line), row);
+                QVERIFY(rows.isShown(line));
+            }
+        }
+        QCOMPARE(seen.size(), rows.count());
+    }
+
     void onlyShownLinesAreFound()
     {
         LogRows rows;

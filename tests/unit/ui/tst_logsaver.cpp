@@ -34,6 +34,7 @@ public:
     QList<LogChoice> choices() const override { return {}; }
     void restart(const LogTarget &) override {}
     void openShell(const LogTarget &) override {}
+    void explain(const LogTarget &) override {}
     void openFile(const QString &file, LogProgram program) override { opened.append({file, program}); }
 
     QList<std::pair<QString, LogProgram>> opened;

@@ -20,6 +20,7 @@ class TestLogSelection : public QObject
 
 private Q_SLOTS:
     void selectionIsByCharacterLineAndKey();
+    void selectsABlockOfColumns();
     void copiesWithTimesAndNames();
     void longLinesAreShownInPart();
 };
@@ -53,6 +54,23 @@ void TestLogSelection::selectionIsByCharacterLineAndKey()
     QTest::keyClick(&shown.view, Qt::Key_A, Qt::ControlModifier);
     QTest::keyClick(&shown.view, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"line 0\nline 1\nline 2\nline 3\nline 4"_s);
+}
+
+void TestLogSelection::selectsABlockOfColumns()
+{
+    Shown shown;
+    shown.rows.append(std::vector{record("abcdef"), record("gh"), record("ijklmn"), record("opqrst")});
+    QWidget *area = shown.view.viewport();
+    const QPoint from = *shown.view.positionOf({.line = 0, .at = 1}) + QPoint(0, 4);
+    const QPoint to = *shown.view.positionOf({.line = 2, .at = 4}) + QPoint(0, 4);
+    QTest::mousePress(area, Qt::LeftButton, Qt::AltModifier, from);
+    QMouseEvent move(QEvent::MouseMove, to, area->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, Qt::AltModifier);
+    QCoreApplication::sendEvent(area, &move);
+    QTest::mouseRelease(area, Qt::LeftButton, Qt::AltModifier, to);
+    QCOMPARE(shown.view.selected(false), u"bcd\nh\njkl"_s);
+    // Without Alt it is text again.
+    QTest::mouseDClick(area, Qt::LeftButton, {}, *shown.view.positionOf({.line = 3, .at = 1}) + QPoint(1, 4));
+    QCOMPARE(shown.view.selected(false), u"opqrst"_s);
 }
 
 void TestLogSelection::copiesWithTimesAndNames()

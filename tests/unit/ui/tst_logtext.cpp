@@ -38,7 +38,7 @@ class TestLogText : public QObject
 
 private Q_SLOTS:
     void onlyWebAddressesAreLinks();
-    void timesAreWrittenInFourWays();
+    void timesAreWrittenInFiveWays();
     void coloursOfProgramsAreReadableInBothThemes();
     void rowsMergeByTime();
     void aFilterCombinesItsConditions();
@@ -68,7 +68,7 @@ void TestLogText::onlyWebAddressesAreLinks()
     QCOMPARE(links("http://user:password@example.org/"), QStringList());
 }
 
-void TestLogText::timesAreWrittenInFourWays()
+void TestLogText::timesAreWrittenInFiveWays()
 {
     const qint64 time = 90'061 * Second + 123'000'000;
     QCOMPARE(logTimeText(time, LogTimes::Off, 0), QString());
@@ -76,6 +76,11 @@ void TestLogText::timesAreWrittenInFourWays()
     QCOMPARE(logTimeText(time, LogTimes::Local, 0).size(), logTimeWidth(LogTimes::Local));
     QCOMPARE(logTimeText(time, LogTimes::Relative, time + 75 * Second).trimmed(), u"1 min 15 s"_s);
     QCOMPARE(logTimeText(LogRecord::NoTime, LogTimes::Utc, 0).trimmed(), QString());
+    const auto elapsed = [time](qint64 nano) { return logTimeText(time, LogTimes::Elapsed, time - nano).trimmed(); };
+    QCOMPARE(elapsed(1'234'000'000), u"+1.234 s"_s);
+    QCOMPARE(elapsed(3 * 3600 * Second), u"3 h 0 min"_s);
+    QCOMPARE(elapsed(-1), QString()); // the clock stepped back
+    QCOMPARE(logTimeText(time, LogTimes::Elapsed, LogRecord::NoTime).trimmed(), QString());
 }
 
 void TestLogText::coloursOfProgramsAreReadableInBothThemes()
@@ -121,11 +126,18 @@ void TestLogText::aFilterCombinesItsConditions()
     filter.include = u"time(out|r)"_s;
     filter.exclude = u"ignored"_s;
     filter.muted = {3};
+    filter.fromNano = 10 * Second;
+    filter.toNano = 20 * Second;
+    QVERIFY(filter.hasConditions());
     const LogTest test = *testOf(filter);
     QVERIFY(test.passes(record("a Timeout")));
     QVERIFY(!test.passes(record("a Timeout that is ignored")));
     QVERIFY(!test.passes(record("nothing")));
     QVERIFY(!test.passes(record("a timeout", LogRecord::NoTime, 3)));
+    QVERIFY(!test.passes(record("a timeout", 10 * Second - 1)));
+    QVERIFY(test.passes(record("a timeout", 10 * Second)));
+    QVERIFY(test.passes(record("a timeout", 20 * Second)));
+    QVERIFY(!test.passes(record("a timeout", 20 * Second + 1)));
     // What happened to the container is always shown.
     LogRecord divider = record("Container exited");
     divider.stream = LogStream::Divider;

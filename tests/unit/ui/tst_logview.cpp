@@ -34,7 +34,7 @@ private Q_SLOTS:
     void aFilterKeepsThePlace();
     void aHiddenViewDoesNotPaint();
     void screenReadersGetTheText();
-    void timesAreShownInFourWays();
+    void timesAreShownInFiveWays();
     void theFontZooms();
 };
 
@@ -290,16 +290,16 @@ void TestLogView::screenReadersGetTheText()
     QCOMPARE(access->textInterface()->text(0, access->textInterface()->characterCount()), u"line 0\nline 1\nline 2"_s);
 }
 
-void TestLogView::timesAreShownInFourWays()
+void TestLogView::timesAreShownInFiveWays()
 {
     const qint64 time = 90'061 * Second;
     Shown shown;
-    shown.rows.append(std::vector{record("x", time)});
+    shown.rows.append(std::vector{record("x", time), record("x", time + Second)});
     const int none = shown.view.gutterWidth();
-    for (const LogTimes times : {LogTimes::Local, LogTimes::Utc, LogTimes::Relative}) {
+    for (const LogTimes times : {LogTimes::Local, LogTimes::Utc, LogTimes::Relative, LogTimes::Elapsed}) {
         shown.view.setTimes(times);
         QVERIFY(shown.view.gutterWidth() > none);
-        QVERIFY(shown.paints(Theme::of(&shown.view).color(Token::Off), {0, 0, shown.view.gutterWidth(), 20}));
+        QVERIFY(shown.paints(Theme::of(&shown.view).color(Token::Off), {0, 0, shown.view.gutterWidth(), 40}));
     }
 }
 
