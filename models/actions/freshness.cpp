@@ -5,11 +5,10 @@
 #include "models/core/onpool.h"
 #include "models/core/translate.h"
 #include "models/core/whenall.h"
-#include "models/images/buildcontext.h"
+#include "models/volumes/volumeclass.h"
 #include "models/watch/trigger.h"
 
 #include <QDir>
-#include <QDirIterator>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -23,7 +22,6 @@ using engine::Container;
 
 namespace {
 
-constexpr int mostFiles = 20'000;
 //! File systems and engines round times.
 constexpr int slackSeconds = 1;
 
@@ -52,7 +50,8 @@ const QStringList &lockFiles()
     return names;
 }
 
-//! The newest file of a service's build: the Dockerfile and lock files before others.
+//! The Dockerfile and the lock files of a service's build. Other files of the context do not count: many of them are
+//! never copied into the image, and programs write some of them all the time.
 class BuildInputs
 {
 public:
@@ -80,10 +79,11 @@ public:
         for (const QString &lock : lockFiles())
             first.append(context.absoluteFilePath(lock));
         for (const QString &path : std::as_const(first)) {
-            if (const auto text = textOf(QFileInfo(path)))
+            const auto text = isLive(path) ? std::nullopt : textOf(QFileInfo(path));
+            if (text)
                 return text;
         }
-        return newerInContext();
+        return std::nullopt;
     }
 
 private:
@@ -100,35 +100,6 @@ private:
     {
         return std::any_of(m_live.cbegin(), m_live.cend(),
                            [&path](const QString &folder) { return watch::isWithin(path, folder); });
-    }
-
-    std::optional<QString> newerInContext() const
-    {
-        const QString root = QDir(m_service.build->context).absolutePath();
-        const auto ignore = images::ignoreRulesOf(*m_service.build);
-        if (!ignore || !QFileInfo(root).isDir())
-            return std::nullopt;
-        QStringList folders{root};
-        int count = 0;
-        while (!folders.isEmpty()) {
-            QDirIterator members(folders.takeLast(), QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
-            while (members.hasNext()) {
-                const QFileInfo info(members.next());
-                const QString path = info.absoluteFilePath();
-                if (++count > mostFiles)
-                    return std::nullopt;
-                const QString relative = path.mid(root.size() + 1);
-                const bool isExcluded = relative == ".git"_L1 || ignore->isExcluded(relative);
-                const bool isFolder = info.isDir() && !info.isSymLink();
-                if (isLive(path) || (isExcluded && !(isFolder && ignore->mayHoldExceptions(relative))))
-                    continue;
-                if (isFolder)
-                    folders.append(path);
-                else if (const auto text = textOf(info))
-                    return text;
-            }
-        }
-        return std::nullopt;
     }
 
     const Service &m_service;
@@ -193,15 +164,18 @@ public:
 private:
     void add(Staleness::Answer answer, const QString &text) { m_reasons.append({m_service.name, answer, text}); }
 
-    //! What the image has at the place of an anonymous volume is copied only when the volume is made.
+    //! What the image has at the place of an anonymous volume is copied only when the volume is made. Only caches
+    //! count, such as node_modules: the data of a database is older than its image as a rule, and nobody wants it
+    //! renewed.
     void findOldVolumes()
     {
         for (const Container &container : std::as_const(m_containers)) {
             const auto image = m_input.images.constFind(container.imageId.value);
             for (const engine::Mount &mount : container.mounts) {
                 const auto volume = m_input.volumes.constFind(mount.name);
-                if (!mount.isAnonymousVolume() || image == m_input.images.cend() || volume == m_input.volumes.cend() ||
-                    !isLater(image->created, volume->created))
+                const bool isCache = volumes::classOfPaths({}, {mount.destination}) == volumes::VolumeClass::Cache;
+                if (!mount.isAnonymousVolume() || !isCache || image == m_input.images.cend() ||
+                    volume == m_input.volumes.cend() || !isLater(image->created, volume->created))
                     continue;
                 return add(Staleness::Answer::RenewVolumes,
                            tr("%1 is an anonymous volume of %2, which hides what the image of %3 has there")

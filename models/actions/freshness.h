@@ -34,12 +34,11 @@ struct FreshnessInput
     QHash<QString, engine::Volume> volumes;
 };
 
-//! \brief The reasons for some services, at most one for each kind: an input of the build that is newer than the image,
-//! an anonymous volume that is older than the image and hides what is in it, an env file that was edited after the
-//! container was created and changes a variable, an image that the tag no longer names.
+//! \brief The reasons for some services, at most one for each kind: a Dockerfile or a lock file that is newer than the
+//! image, an anonymous volume of a cache (node_modules) that is older than the image and hides what is in it, an env
+//! file that was edited after the container was created and changes a variable, an image that the tag no longer names.
 //!
-//! Reads the times of files, at most \a mostFiles of a build context; blocks. Files that the build ignores, that a bind
-//! mount covers or that develop.watch copies do not count.
+//! Reads the times of files; blocks. Files that a bind mount covers or that develop.watch copies do not count.
 QList<Staleness> stalenessOf(const FreshnessInput &input, const QStringList &services);
 
 //! The same with what the engine says. What it does not answer is left out.

@@ -26,7 +26,7 @@ struct ReplaceResult
 {
     QString saved; //!< the snapshot with the previous state; empty if nothing was saved
     QStringList created;
-    QStringList stopped; //!< names of the containers that were stopped and started again
+    QStringList stopped;          //!< names of the containers that were stopped and started again
     QList<Manifest> removed = {}; //!< older snapshots that the budget has removed; set by models/actions
 };
 

@@ -103,8 +103,8 @@ void VolumeVerbs::saveState(const Job &job, volumes::BackupRequest request)
     follow<volumes::BackupResult>(
         job, sentence, actions::saveState(engine(), stores(), request, folder, progressIn(job, sentence)),
         [this, name](const volumes::BackupResult &result) {
-            Q_EMIT remark(withRemoved(
-                tr("Saved the state %1: %2").arg(name, humanByteSize(result.manifest.bytes())), result.removed));
+            Q_EMIT remark(withRemoved(tr("Saved the state %1: %2").arg(name, humanByteSize(result.manifest.bytes())),
+                                      result.removed));
         });
 }
 

@@ -66,9 +66,8 @@ QString verbText(VolumeWish::Kind kind, const QString &object)
 
 QString withRemoved(const QString &text, const QList<volumes::Manifest> &removed)
 {
-    return removed.isEmpty()
-               ? text
-               : tr("%1. %2").arg(text, tr("Removed %n older snapshot(s)", nullptr, int(removed.size())));
+    return removed.isEmpty() ? text
+                             : tr("%1. %2").arg(text, tr("Removed %n older snapshot(s)", nullptr, int(removed.size())));
 }
 
 QString phaseText(volumes::Phase phase, const QString &volume, qint64 bytes)

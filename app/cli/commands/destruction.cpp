@@ -26,8 +26,7 @@ QHash<QString, qint64> sizes(Invocation &run, engine::Engine &engine)
     return run.await(asked).value_or(QHash<QString, qint64>());
 }
 
-void describe(Invocation &run, const plan::Plan &plan, const plan::Deletion &deletion,
-              const QList<LostVolume> &volumes)
+void describe(Invocation &run, const plan::Plan &plan, const plan::Deletion &deletion, const QList<LostVolume> &volumes)
 {
     const Output &out = run.out();
     out.message(tr("%1 %2 removes:").arg(plan::verbName(plan.verb), plan.project.value));

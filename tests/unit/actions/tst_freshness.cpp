@@ -96,22 +96,19 @@ private Q_SLOTS:
             << u"docker/Web"_s;
         QTest::newRow("a lock file") << QStringList{u"main.c"_s, u"package-lock.json"_s} << QByteArray("    build: .\n")
                                      << u"package-lock.json"_s;
-        QTest::newRow("any other file") << QStringList{u"lib/x.c"_s} << QByteArray("    build: .\n") << u"lib/x.c"_s;
-        QTest::newRow("ignored") << QStringList{u"dist/x"_s, u".git/HEAD"_s} << QByteArray("    build: .\n")
+        QTest::newRow("any other file") << QStringList{u"lib/x.c"_s} << QByteArray("    build: .\n") << QString();
+        QTest::newRow("mounted") << QStringList{u"go.sum"_s}
+                                 << QByteArray("    build: .\n    volumes: [./go.sum:/go.sum]\n") << QString();
+        QTest::newRow("watched") << QStringList{u"go.sum"_s}
+                                 << QByteArray(
+                                        "    build: .\n    develop: {watch: [{path: ., action: sync, target: /src}]}\n")
                                  << QString();
-        QTest::newRow("mounted") << QStringList{u"src/x"_s} << QByteArray("    build: .\n    volumes: [./src:/src]\n")
-                                 << QString();
-        QTest::newRow("watched")
-            << QStringList{u"src/x"_s}
-            << QByteArray("    build: .\n    develop: {watch: [{path: src, action: sync, target: /src}]}\n")
-            << QString();
     }
     void findsABuildInputThatIsNewer()
     {
         QFETCH(const QStringList, changed);
         QFETCH(const QByteArray, service);
         QFETCH(const QString, named);
-        write(u".dockerignore"_s, -5, "dist\n");
         for (const QString &name : changed)
             write(name, 5);
         const FreshnessInput given = input(service);
@@ -139,6 +136,10 @@ private Q_SLOTS:
         const Staleness reason = one(given);
         QCOMPARE(reason.answer, Answer::RenewVolumes);
         QVERIFY2(reason.text.contains(u"/app/node_modules"_s), qPrintable(reason.text));
+        // Data stays: nobody wants the data of a database renewed.
+        FreshnessInput data = given;
+        data.containers.first().mounts = {{u"volume"_s, volume.name, {}, u"/var/lib/postgresql/data"_s, true}};
+        QCOMPARE(stalenessOf(data, {u"web"_s}), QList<Staleness>());
         given.volumes[volume.name].created = m_built.addSecs(600);
         QCOMPARE(stalenessOf(given, {u"web"_s}), QList<Staleness>());
     }
