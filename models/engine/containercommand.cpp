@@ -130,8 +130,10 @@ Task<Done> signalCommand(const std::shared_ptr<Engine> &engine, const ContainerI
         ExecSpec spec;
         spec.command = {u"/bin/sh"_s, u"-c"_s, u"kill -%1 %2"_s.arg(signal).arg(inside)};
         spec.user = u"0"_s;
-        return engine->exec(container, spec).map(context, [cannot](const ExecResult &result) -> Result<Done> {
-            if (result.exitCode == 0)
+        const QString file = status.fileName();
+        return engine->exec(container, spec).map(context, [cannot, file](const ExecResult &result) -> Result<Done> {
+            // A process that has ended meanwhile needs no signal.
+            if (result.exitCode == 0 || !QFile::exists(file))
                 return Done{};
             return failure(cannot);
         });

@@ -98,9 +98,13 @@ services:
 
     void doesWhatTheEntriesSay()
     {
+        // Only what is newer than the image is copied at first.
+        QFile first(m_program.path(u"src/first"_s));
+        QVERIFY(first.open(QIODevice::ReadWrite));
+        QVERIFY(first.setFileTime(QDateTime::currentDateTime().addSecs(600), QFileDevice::FileModificationTime));
+        first.close();
         const auto watching = m_program.start({u"watch"_s});
         QVERIFY(prints(*watching, "Watching the files of web"));
-        // Newer than the image.
         QTRY_COMPARE(inside(u"cat /app/first"_s), QByteArray("first"));
 
         QVERIFY(QDir().mkpath(m_program.path(u"src/deep/er"_s)));
@@ -174,13 +178,13 @@ services:
         VERIFY_EXIT(m_program.run({u"up"_s, u"-d"_s, u"--build"_s}), 0);
         const Outcome fresh = m_program.run({u"doctor"_s, u"web"_s});
         QVERIFY2(!fresh.out.contains("pierside up"), fresh.both().constData());
-        QFile version(m_program.path(u"version"_s));
-        QVERIFY(version.open(QIODevice::ReadWrite));
-        QVERIFY(version.setFileTime(QDateTime::currentDateTime().addSecs(60), QFileDevice::FileModificationTime));
+        QFile dockerfile(m_program.path(u"Dockerfile"_s));
+        QVERIFY(dockerfile.open(QIODevice::ReadWrite));
+        QVERIFY(dockerfile.setFileTime(QDateTime::currentDateTime().addSecs(60), QFileDevice::FileModificationTime));
         const Outcome stale = m_program.run({u"doctor"_s, u"web"_s});
-        VERIFY_SAYS(stale, u"version was changed"_s);
+        VERIFY_SAYS(stale, u"Dockerfile was changed"_s);
         VERIFY_SAYS(stale, u"try: pierside up --build --force-recreate --no-deps web"_s);
-        QVERIFY(version.setFileTime(QDateTime::currentDateTime().addSecs(-1), QFileDevice::FileModificationTime));
+        QVERIFY(dockerfile.setFileTime(QDateTime::currentDateTime().addSecs(-1), QFileDevice::FileModificationTime));
         m_program.docker({u"tag"_s, u"pierside-test/postgres:15"_s, m_name + u"-image"_s});
         VERIFY_SAYS(m_program.run({u"doctor"_s, u"web"_s}), u"names another image"_s);
     }

@@ -139,12 +139,14 @@ void Conversation::signalled(int signal)
     }
 }
 
-void Conversation::send(const QString &signal)
+void Conversation::send(const QString &signal, Milliseconds killAfter)
 {
     m_takesLeft = takesAfterSignal;
     m_takeMore.start();
     m_output.takeMore();
-    m_levers.send(signal).then(this, [this](const Result<Done> &sent) {
+    m_levers.send(signal).then(this, [this, killAfter](const Result<Done> &sent) {
+        if (killAfter > Milliseconds(0))
+            m_kill.start(killAfter);
         // A process that has ended needs no signal.
         if (sent || !m_stream || sent.error().code == ErrorCode::NotFound || sent.error().code == ErrorCode::Conflict)
             return;
@@ -160,8 +162,8 @@ void Conversation::outputFailed(int number)
     if (number != EPIPE && number != ECONNRESET)
         m_run.out().error(
             {ErrorCode::EngineFailed, tr("writing the program's output"), qt_error_string(number), {}, 0});
-    m_kill.start(graceAfterPipe);
-    send(u"PIPE"_s);
+    // A busy engine takes longer than that to deliver a signal.
+    send(u"PIPE"_s, graceAfterPipe);
 }
 
 //! Waits after the end of the process until the reader has taken its output.

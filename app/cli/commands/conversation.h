@@ -48,7 +48,8 @@ private:
     void readInput();
     void resize();
     void signalled(int signal);
-    void send(const QString &signal);
+    //! killAfter: the time from the delivery of the signal to KILL; 0: none.
+    void send(const QString &signal, Milliseconds killAfter = Milliseconds(0));
     void outputFailed(int number);
     void drain();
 
