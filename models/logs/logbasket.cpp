@@ -62,8 +62,9 @@ LogBasket::Contents LogBasket::take(qsizetype lines, qsizetype bytes)
     }
     Contents taken;
     taken.lines.reserve(count);
-    std::move(waiting.begin(), waiting.begin() + count, std::back_inserter(taken.lines));
-    waiting.erase(waiting.begin(), waiting.begin() + count);
+    const auto end = waiting.begin() + count;
+    std::move(waiting.begin(), end, std::back_inserter(taken.lines));
+    waiting.erase(waiting.cbegin(), waiting.cbegin() + count);
     m_bytes -= size;
     return taken;
 }

@@ -13,7 +13,8 @@ namespace {
 QStringList textsOf(const QJsonValue &value)
 {
     QStringList texts;
-    for (const QJsonValue &item : value.toArray())
+    const QJsonArray items = value.toArray();
+    for (const QJsonValue &item : items)
         texts.append(item.toString());
     return texts;
 }
@@ -61,7 +62,8 @@ QList<Trigger> triggersOf(const compose::Project &project, const QString &servic
 {
     const QJsonObject resolved = project.resolved.value("services"_L1).toObject().value(service).toObject();
     QList<Trigger> triggers;
-    for (const QJsonValue &entry : resolved.value("develop"_L1).toObject().value("watch"_L1).toArray())
+    const QJsonArray entries = resolved.value("develop"_L1).toObject().value("watch"_L1).toArray();
+    for (const QJsonValue &entry : entries)
         triggers.append(triggerOf(service, entry.toObject()));
     return triggers;
 }
