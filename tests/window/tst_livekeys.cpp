@@ -307,7 +307,8 @@ services:
         QTRY_VERIFY_WITH_TIMEOUT(!m_session->dialog(), Long);
         QTRY_COMPARE_WITH_TIMEOUT(m_session->bannerText().contains(u"missing"_s), false, Long);
         QTRY_VERIFY_WITH_TIMEOUT(named(u"Reveal API_PASSWORD of store"_s), Long);
-        QVERIFY(!named(u"More for API_PASSWORD"_s));
+        // The rows that were replaced go with the next turn of the event loop.
+        QTRY_VERIFY(!named(u"More for API_PASSWORD"_s));
         QVERIFY(!texts().contains(u"canary"_s));
     }
 
