@@ -30,12 +30,12 @@ SnapshotSchedule::SnapshotSchedule(Dashboard &dashboard, VolumeWatch &watch, QOb
     m_next.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &SnapshotSchedule::look);
     connect(&m_next, &QTimer::timeout, this, &SnapshotSchedule::look);
-    const auto soon = [this] {
+    const auto lookAgain = [this] {
         if (m_interval > 0s && !m_soon.isActive())
             m_soon.start();
     };
-    connect(&watch, &VolumeWatch::changed, this, soon);
-    connect(&dashboard, &Dashboard::stackChanged, this, soon);
+    connect(&watch, &VolumeWatch::changed, this, lookAgain);
+    connect(&dashboard, &Dashboard::stackChanged, this, lookAgain);
 }
 
 void SnapshotSchedule::setInterval(std::chrono::seconds interval, Milliseconds settle)
