@@ -112,6 +112,9 @@ void PrivateEngine::start()
         if (ids.open(QIODevice::WriteOnly))
             ids.write("daemon:" + QByteArray::number(firstId) + ":65536\n");
         ids.close();
+        // The user that is root in the containers must reach the data.
+        QFile::setPermissions(m_directory.path(),
+                              QFile::permissions(m_directory.path()) | QFile::ExeGroup | QFile::ExeOther);
         // With files of its own that say which ids it may use, seen by this engine only.
         const QString script = u"mount --bind \"$1/ids\" /etc/subuid && mount --bind \"$1/ids\" /etc/subgid && "
                                "exec dockerd --userns-remap=daemon --data-root \"$1/data\" --exec-root \"$1/exec\" "

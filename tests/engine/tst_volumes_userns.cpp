@@ -28,7 +28,7 @@ private:
     {
         return m_program.docker(QStringList{u"--host"_s, u"unix://"_s + m_engine.socket()} + arguments);
     }
-    bool answers() const { return docker({u"info"_s}).exitCode == 0; }
+    bool answers() const { return QFile::exists(m_engine.socket()) && docker({u"info"_s}).exitCode == 0; }
     //! Owner, group and mode, as this machine sees them.
     QString stateOf(const QString &name) const
     {
