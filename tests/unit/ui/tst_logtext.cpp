@@ -76,7 +76,7 @@ void TestLogText::timesAreWrittenInFiveWays()
     QCOMPARE(logTimeText(time, LogTimes::Local, 0).size(), logTimeWidth(LogTimes::Local));
     QCOMPARE(logTimeText(time, LogTimes::Relative, time + 75 * Second).trimmed(), u"1 min 15 s"_s);
     QCOMPARE(logTimeText(LogRecord::NoTime, LogTimes::Utc, 0).trimmed(), QString());
-    const auto elapsed = [time](qint64 nano) { return logTimeText(time, LogTimes::Elapsed, time - nano).trimmed(); };
+    const auto elapsed = [](qint64 nano) { return logTimeText(time, LogTimes::Elapsed, time - nano).trimmed(); };
     QCOMPARE(elapsed(1'234'000'000), u"+1.234 s"_s);
     QCOMPARE(elapsed(3 * 3600 * Second), u"3 h 0 min"_s);
     QCOMPARE(elapsed(-1), QString()); // the clock stepped back
