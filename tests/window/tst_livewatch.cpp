@@ -4,11 +4,9 @@
 // Watches the files of a service from its row, and brings in what a container lacks.
 #include "models/items/stacktreemodel.h"
 #include "tests/window/session.h"
-#include "ui/tree/rowstrip.h"
 
 #include <QDir>
 #include <QLabel>
-#include <QToolButton>
 
 using namespace pierside;
 using namespace Qt::StringLiterals;
@@ -83,19 +81,7 @@ void TestLiveWatch::followsFilesUntilTheContainerEnds()
     QAction *watch = session.action(u"Watch files"_s);
     QTRY_VERIFY(watch->isEnabled() && !watch->isChecked());
 
-    // The switch is a button of the row.
-    const auto shownButton = [&session]() -> QToolButton * {
-        // The row under the pointer has a strip, too.
-        for (const ui::RowStrip *strip : session.window->findChildren<ui::RowStrip *>()) {
-            QToolButton *button = strip->button(ui::RowAction::Watch);
-            if (button && button->isVisible())
-                return button;
-        }
-        return nullptr;
-    };
-    QTRY_VERIFY(shownButton());
-    QToolButton *button = shownButton();
-    QTest::mouseClick(button, Qt::LeftButton);
+    watch->trigger();
     QTRY_VERIFY2_WITH_TIMEOUT(session.shows(u"web=running, watching files"_s), qPrintable(session.rows()), Long);
     QVERIFY(watch->isChecked());
 
