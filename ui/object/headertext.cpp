@@ -13,10 +13,15 @@ namespace {
 constexpr QStringView separator = u"  ·  ";
 
 template <class Row>
+QString freshState(const Row &row)
+{
+    return row.stateDetail.isEmpty() ? items::stateWord(row.state) : row.stateDetail;
+}
+
+template <class Row>
 QString stateOrDetail(const Row &row)
 {
-    const QString text = row.stateDetail.isEmpty() ? items::stateWord(row.state) : row.stateDetail;
-    return row.stale ? tr("was %1").arg(text) : text;
+    return row.stale ? tr("was %1").arg(freshState(row)) : freshState(row);
 }
 
 //! The current step of a run; without a run, readiness that stateText() does not include.
@@ -25,7 +30,7 @@ void appendProgress(QStringList &parts, const Row &row)
 {
     if (!row.stepText.isEmpty())
         parts.append(row.stepText);
-    else if (!row.readyText.isEmpty() && row.readyText != row.stateDetail)
+    else if (!row.readyText.isEmpty() && row.readyText != freshState(row))
         parts.append(row.readyText);
 }
 
