@@ -16,8 +16,8 @@ namespace pierside {
 namespace {
 
 #ifdef Q_OS_LINUX
-//! \brief Gives each secret pages of its own that are in no core dump and, if the limit of the user allows, not
-//! swapped.
+//! \brief Allocates memory pages that core dumps leave out. They are not swapped either, unless the user's limit for
+//! locked memory is reached.
 class UndumpedMemory : public std::pmr::memory_resource
 {
 private:

@@ -3,6 +3,7 @@
 #include "models/dashboard/servicewatches.h"
 
 #include "models/dashboard/dashboard.h"
+#include "models/plan/deletion.h"
 
 #include <algorithm>
 
@@ -219,9 +220,8 @@ void ServiceWatches::runNext(const StackId &id)
 
 void ServiceWatches::execute(const StackId &id, const run::Prepared &prepared, const TaskSource<Done> &source)
 {
-    if (prepared.plan.isBlocked()) {
-        const plan::Finding &finding = prepared.plan.findings.first();
-        source.finish(failure(ErrorCode::Conflict, plan::verbName(prepared.plan.verb), finding.text, finding.next));
+    if (const auto checked = plan::checkUnasked(prepared.plan); !checked) {
+        source.finish(failure(checked.error()));
         return runNext(id);
     }
     // A run that ends at once reports that from inside of run().

@@ -133,6 +133,18 @@ engine::ContainerSpec containerSpec(const Project &project, const Service &servi
     return specWithLabels(project, service, number, engine, containerLabels(project, service, number));
 }
 
+engine::ExecSpec execSpec(const compose::ServiceHook &hook)
+{
+    engine::ExecSpec spec;
+    spec.command = hook.command;
+    spec.user = hook.user;
+    spec.workingDir = hook.workingDir;
+    spec.privileged = hook.privileged;
+    for (auto it = hook.environment.cbegin(); it != hook.environment.cend(); ++it)
+        spec.environment.append(it.key() + u'=' + *it);
+    return spec;
+}
+
 CreateContainer createContainer(const Project &project, const Service &service, int number,
                                 const engine::EngineInfo &engine)
 {

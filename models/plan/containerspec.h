@@ -33,6 +33,9 @@ QList<InjectedFile> injectedFiles(const compose::Project &project, const compose
 //! Until then a range is one exposed port and one binding ("8000-8010/tcp" to "9000-9010").
 void expandPortRanges(engine::ContainerSpec &spec);
 
+//! The command of a post_start or pre_stop hook, or of a sync+exec entry of develop.watch.
+engine::ExecSpec execSpec(const compose::ServiceHook &hook);
+
 //! The step that creates replica number under its final name, with the user's labels only: Compose's labels need a hash
 //! that is expensive, and are added only to containers that are created.
 CreateContainer createContainer(const compose::Project &project, const compose::Service &service, int number,

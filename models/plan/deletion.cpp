@@ -117,4 +117,18 @@ Result<Done> checkAgreed(const Plan &plan, const Deletion &agreed)
                    tr("Nothing of this stack was deleted. Run it again to see the whole list."));
 }
 
+Result<Done> checkUnasked(const Plan &plan)
+{
+    const auto blocking = std::find_if(plan.findings.cbegin(), plan.findings.cend(), [](const Finding &finding) {
+        return finding.severity == Finding::Severity::Blocking;
+    });
+    if (blocking != plan.findings.cend())
+        return failure(ErrorCode::Conflict, verbName(plan.verb), blocking->text, blocking->next);
+    if (plan.isDestructive())
+        return failure(ErrorCode::Conflict, verbName(plan.verb),
+                       tr("it would delete data: %1").arg(deletionOf(plan).text()),
+                       tr("Run it yourself to see what is deleted and to agree to it."));
+    return Done{};
+}
+
 } // namespace pierside::plan

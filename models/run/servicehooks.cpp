@@ -5,6 +5,7 @@
 #include "models/core/chain.h"
 #include "models/core/plaintext.h"
 #include "models/core/translate.h"
+#include "models/plan/containerspec.h"
 
 namespace pierside::run {
 
@@ -14,18 +15,6 @@ using compose::ServiceHook;
 namespace {
 
 constexpr int mostOutput = 400;
-
-engine::ExecSpec execOf(const ServiceHook &hook)
-{
-    engine::ExecSpec spec;
-    spec.command = hook.command;
-    spec.user = hook.user;
-    spec.workingDir = hook.workingDir;
-    spec.privileged = hook.privileged;
-    for (auto it = hook.environment.cbegin(); it != hook.environment.cend(); ++it)
-        spec.environment.append(it.key() + u'=' + *it);
-    return spec;
-}
 
 //! The container does not run, or does not exist any more.
 bool isNotRunning(const Error &error)
@@ -38,7 +27,7 @@ Task<Done> runFrom(const SessionPointer &session, const ContainerId &id, const Q
 {
     if (at >= hooks.size())
         return Task<Done>::ready(Done{});
-    return session->engine->exec(id, execOf(hooks[at]))
+    return session->engine->exec(id, plan::execSpec(hooks[at]))
         .andThen(session->context, [session, id, hooks, at, key](const engine::ExecResult &result) {
             if (result.exitCode == 0)
                 return runFrom(session, id, hooks, at + 1, key);

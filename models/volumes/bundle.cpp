@@ -30,15 +30,6 @@ tl::unexpected<Error> badBundle(const QString &cause, const QString &next = {})
     return failure(ErrorCode::BadInput, tr("reading the list of the bundle"), cause, next);
 }
 
-QStringList linesFrom(const QJsonValue &value)
-{
-    QStringList lines;
-    const QJsonArray array = value.toArray();
-    for (const QJsonValue &one : array)
-        lines.append(one.toString());
-    return lines;
-}
-
 bool isVolumeName(const QString &name)
 {
     static const QRegularExpression form(u"\\A[a-zA-Z0-9][a-zA-Z0-9_.-]{0,254}\\z"_s);
@@ -81,7 +72,7 @@ Result<Done> readFiles(const QJsonObject &object, Bundle &bundle)
     }
     if (const QString doubled = doubledIn(paths); !doubled.isEmpty())
         return badBundle(tr("there are two files \"%1\"").arg(cleanLine(doubled)));
-    bundle.composeFiles = linesFrom(object["composeFiles"_L1]);
+    bundle.composeFiles = object["composeFiles"_L1].toVariant().toStringList();
     for (const QString &path : std::as_const(bundle.composeFiles)) {
         if (!paths.contains(path))
             return badBundle(tr("the compose file \"%1\" is not among its files").arg(cleanLine(excerpt(path, 80))));
@@ -212,8 +203,8 @@ Result<Bundle> bundleFrom(const QByteArray &json)
     const QJsonArray images = object["images"_L1].toArray();
     for (const QJsonValue &one : images)
         bundle.images.append({one["service"_L1].toString(), one["reference"_L1].toString(), one["id"_L1].toString(),
-                              linesFrom(one["digests"_L1])});
-    bundle.missing = linesFrom(object["missing"_L1]);
+                              one["digests"_L1].toVariant().toStringList()});
+    bundle.missing = object["missing"_L1].toVariant().toStringList();
     if (const auto read = readSnapshot(object, bundle); !read)
         return failure(read.error());
     return bundle;

@@ -8,7 +8,10 @@
 #include "models/volumes/background.h"
 #include "models/volumes/containercopy.h"
 
+#include <QDir>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace pierside::watch {
 
@@ -44,9 +47,26 @@ Split split(const QList<Mapping> &files)
     return parts;
 }
 
-Result<Done> remove(engine::Engine &engine, const engine::Container &container, const QStringList &paths,
-                    const std::stop_token &stop)
+//! Whether rm would reach what outlives the container: a volume, or a folder of this machine.
+bool reachesMount(const engine::Container &container, const QString &path)
 {
+    const QString clean = QDir::cleanPath(path);
+    return std::any_of(container.mounts.cbegin(), container.mounts.cend(), [&clean](const engine::Mount &mount) {
+        return mount.type != "tmpfs"_L1 && (isWithin(clean, mount.destination) || isWithin(mount.destination, clean));
+    });
+}
+
+//! Removes what is in the container's own layer, and returns the paths that it has left alone.
+Result<QStringList> remove(engine::Engine &engine, const engine::Container &container, QStringList paths,
+                           const std::stop_token &stop)
+{
+    QStringList kept;
+    paths.removeIf([&](const QString &path) {
+        const bool isKept = reachesMount(container, path);
+        if (isKept)
+            kept.append(path);
+        return isKept;
+    });
     for (qsizetype at = 0; at < paths.size(); at += mostRemovals) {
         engine::ExecSpec spec;
         // Like the copies: the container's user may not write to a folder that came with them.
@@ -62,7 +82,7 @@ Result<Done> remove(engine::Engine &engine, const engine::Container &container, 
                                .arg(result->exitCode)
                                .arg(excerpt(QString::fromUtf8(result->output), mostOutput)));
     }
-    return Done{};
+    return kept;
 }
 
 Result<Done> copy(engine::Engine &engine, const engine::Container &container, const QList<volumes::NamedPath> &files,
@@ -91,14 +111,22 @@ Task<SyncCount> syncFiles(const std::shared_ptr<engine::Engine> &engine, const Q
             return failure(ErrorCode::NotFound, tr("copying files to %1").arg(service),
                            tr("it has no running container"), tr("Start it with up."));
         const Split parts = split(files);
+        QStringList kept;
         for (const engine::Container &container : std::as_const(running)) {
-            if (const auto removed = remove(*engine, container, parts.removed, stop); !removed)
-                return failure(removed.error());
+            const auto left = remove(*engine, container, parts.removed, stop);
+            if (!left)
+                return failure(left.error());
+            kept += *left;
             if (parts.copied.isEmpty())
                 continue;
             if (const auto copied = copy(*engine, container, parts.copied, stop); !copied)
                 return failure(copied.error());
         }
+        if (!kept.isEmpty())
+            return failure(
+                ErrorCode::Conflict, tr("removing files in %1").arg(service),
+                tr("%1 is in a volume or a bind mount, which a watch never changes by removing").arg(kept.first()),
+                tr("Remove it there yourself if you no longer need it."));
         return SyncCount{int(parts.copied.size()), int(parts.removed.size())};
     });
 }

@@ -10,15 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QStringList textsOf(const QJsonValue &value)
-{
-    QStringList texts;
-    const QJsonArray items = value.toArray();
-    for (const QJsonValue &item : items)
-        texts.append(item.toString());
-    return texts;
-}
-
 Action actionOf(const QString &word)
 {
     static const QHash<QString, Action> actions{{u"sync"_s, Action::Sync},
@@ -32,7 +23,7 @@ Action actionOf(const QString &word)
 compose::ServiceHook hookOf(const QJsonObject &object)
 {
     compose::ServiceHook hook;
-    hook.command = textsOf(object.value("command"_L1));
+    hook.command = object.value("command"_L1).toVariant().toStringList();
     hook.user = object.value("user"_L1).toString();
     hook.workingDir = object.value("working_dir"_L1).toString();
     hook.privileged = object.value("privileged"_L1).toBool();
@@ -49,8 +40,8 @@ Trigger triggerOf(const QString &service, const QJsonObject &object)
     trigger.action = actionOf(object.value("action"_L1).toString());
     trigger.path = object.value("path"_L1).toString();
     trigger.target = object.value("target"_L1).toString();
-    trigger.include = textsOf(object.value("include"_L1));
-    trigger.ignore = textsOf(object.value("ignore"_L1));
+    trigger.include = object.value("include"_L1).toVariant().toStringList();
+    trigger.ignore = object.value("ignore"_L1).toVariant().toStringList();
     trigger.initialSync = object.value("initial_sync"_L1).toBool() || object.value("x-initialSync"_L1).toBool();
     trigger.exec = hookOf(object.value("exec"_L1).toObject());
     return trigger;

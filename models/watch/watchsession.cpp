@@ -5,6 +5,7 @@
 #include "models/core/chain.h"
 #include "models/core/plaintext.h"
 #include "models/core/translate.h"
+#include "models/plan/containerspec.h"
 #include "models/watch/filesync.h"
 #include "models/watch/treewatch.h"
 
@@ -36,18 +37,6 @@ QString syncedText(const SyncCount &count)
         return tr("synced %n file(s)", nullptr, count.copied);
     const QString removed = tr("removed %n file(s)", nullptr, count.removed);
     return count.copied == 0 ? removed : tr("synced %n file(s)", nullptr, count.copied) + u", "_s + removed;
-}
-
-engine::ExecSpec specOf(const compose::ServiceHook &hook)
-{
-    engine::ExecSpec spec;
-    spec.command = hook.command;
-    spec.user = hook.user;
-    spec.workingDir = hook.workingDir;
-    spec.privileged = hook.privileged;
-    for (auto it = hook.environment.cbegin(); it != hook.environment.cend(); ++it)
-        spec.environment.append(it.key() + u'=' + *it);
-    return spec;
 }
 
 Result<Done> resultOf(const QString &container, const engine::ExecResult &result)
@@ -258,7 +247,7 @@ Task<Done> WatchSession::execute(const QList<qsizetype> &triggers)
     if (triggers.isEmpty())
         return Task<Done>::ready(Done{});
     const auto run = [this](const Trigger &trigger, const Container &container) {
-        return m_context.engine->exec(container.id, specOf(trigger.exec))
+        return m_context.engine->exec(container.id, plan::execSpec(trigger.exec))
             .map(this, [name = container.name](const engine::ExecResult &result) { return resultOf(name, result); });
     };
     return containers().andThen(this, [this, triggers, run](const QList<Container> &all) {

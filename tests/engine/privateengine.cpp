@@ -115,7 +115,7 @@ void PrivateEngine::start()
         // The user that is root in the containers must reach the data.
         QFile::setPermissions(m_directory.path(),
                               QFile::permissions(m_directory.path()) | QFile::ExeGroup | QFile::ExeOther);
-        // With files of its own that say which ids it may use, seen by this engine only.
+        // Mounted in the namespace of this engine only: the files that list the ids it may use.
         const QString script = u"mount --bind \"$1/ids\" /etc/subuid && mount --bind \"$1/ids\" /etc/subgid && "
                                "exec dockerd --userns-remap=daemon --data-root \"$1/data\" --exec-root \"$1/exec\" "
                                "--pidfile \"$1/docker.pid\" -H \"unix://$1/engine.sock\" --bridge=none "

@@ -75,16 +75,26 @@ services:
         - {path: conf, action: sync+restart, target: /conf}
         - {path: sql, action: sync+exec, target: /sql, exec: {command: "sh -c 'cat /sql/* >>/ran'"}}
         - {path: version, action: rebuild}
+  store:
+    image: pierside-test/postgres:15
+    profiles: [store]
+    entrypoint: [sh, -c]
+    command: ["trap 'exit 0' TERM; while :; do sleep 0.1; done"]
+    stop_grace_period: 2s
+    volumes: [kept:/files/kept]
+    develop:
+      watch: [{path: files, action: sync, target: /files}]
   plain:
     image: pierside-test/postgres:15
     profiles: [plain]
+volumes: {kept: {}}
 )")
                                                .replace("@NAME@", m_name.toUtf8()));
     }
     void cleanup() { m_printed.clear(); }
     void cleanupTestCase()
     {
-        m_program.run({u"down"_s, u"-t"_s, u"0"_s});
+        m_program.run({u"--profile"_s, u"*"_s, u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s});
         m_program.docker({u"image"_s, u"rm"_s, u"-f"_s, m_name + u"-image"_s});
     }
 
@@ -142,6 +152,27 @@ services:
 
         QCOMPARE(interrupt(*watching), 130);
         QCOMPARE(m_program.run({u"ps"_s, u"--format"_s, u"{{.State}}"_s}).out.simplified(), QByteArray("running"));
+    }
+
+    //! A folder that disappears here, by a change of the branch for example, takes no data of a volume with it.
+    void removesNothingInVolumes()
+    {
+        const auto in = [this](const QString &script) {
+            return m_program.run({u"--profile"_s, u"store"_s, u"exec"_s, u"-T"_s, u"store"_s, u"sh"_s, u"-c"_s, script})
+                .out.simplified();
+        };
+        QVERIFY(QDir().mkpath(m_program.path(u"files/kept"_s)));
+        const auto watching = m_program.start({u"--profile"_s, u"store"_s, u"watch"_s, u"store"_s});
+        QVERIFY(prints(*watching, "Watching the files of store"));
+        in(u"echo precious >/files/kept/data"_s);
+        m_program.write(u"files/own"_s, "own");
+        m_program.write(u"files/kept/copied"_s, "copied");
+        QVERIFY(prints(*watching, "store: synced 2 files"));
+        QCOMPARE(in(u"ls /files/kept /files"_s), QByteArray("/files: kept own /files/kept: copied data"));
+        QVERIFY(QDir(m_program.path(u"files"_s)).removeRecursively());
+        QVERIFY(prints(*watching, "is in a volume or a bind mount"));
+        QCOMPARE(in(u"cat /files/kept/data"_s), QByteArray("precious"));
+        QCOMPARE(interrupt(*watching), 130);
     }
 
     //! A failure is printed and does not end the watch.

@@ -7,6 +7,7 @@
 #include "app/cli/terminal/progressview.h"
 #include "app/common/shownfiles.h"
 #include "models/core/translate.h"
+#include "models/plan/deletion.h"
 
 namespace pierside::cli {
 
@@ -86,10 +87,8 @@ Task<Done> TerminalWatch::runPlan(const plan::Options &options)
             if (finding.severity != plan::Finding::Severity::Info)
                 m_run.out().message(findingText(finding));
         }
-        if (prepared.plan.isBlocked())
-            return Task<Done>::ready(
-                failure(ErrorCode::Conflict, plan::verbName(prepared.plan.verb),
-                        pierside::tr("nothing was started because of the blocking findings above")));
+        if (const auto checked = plan::checkUnasked(prepared.plan); !checked)
+            return Task<Done>::ready(failure(checked.error()));
         return execute(prepared);
     });
 }

@@ -124,6 +124,26 @@ private Q_SLOTS:
         QVERIFY2(checked.error().cause.endsWith(u": "_s + named), qPrintable(checked.error().cause));
     }
 
+    void runsNothingUnaskedThatDeletesData()
+    {
+        const Observed observed = running();
+        QVERIFY(checkUnasked(planned(Verb::Recreate, observed)));
+        const auto reset = checkUnasked(planned(Verb::Reset, observed));
+        QVERIFY(!reset);
+        QVERIFY2(reset.error().cause.contains(u"volume p_data"_s), qPrintable(reset.error().cause));
+        Options renew;
+        renew.verb = Verb::Up;
+        renew.forceRecreate = true;
+        renew.renewVolumes = true;
+        // The old anonymous volumes stay.
+        QVERIFY(checkUnasked(*plan::plan(m_project, observed, renew)));
+        compose::Project external = m_project;
+        external.volumes[u"data"_s].external = true;
+        const auto blocked = checkUnasked(*plan::plan(external, emptyEngine(), {}));
+        QVERIFY(!blocked);
+        QVERIFY2(blocked.error().cause.contains(u"does not exist"_s), qPrintable(blocked.error().cause));
+    }
+
     //! Another stack of the workspace has let go of it since.
     void ignoresNetworks()
     {
