@@ -173,6 +173,7 @@ volumes: {kept: {}}
         QVERIFY(prints(*watching, "is in a volume or a bind mount"));
         QCOMPARE(in(u"cat /files/kept/data"_s), QByteArray("precious"));
         QCOMPARE(interrupt(*watching), 130);
+        m_program.docker({u"rm"_s, u"-f"_s, m_name + u"-store-1"_s});
     }
 
     //! A failure is printed and does not end the watch.
