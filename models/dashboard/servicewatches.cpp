@@ -100,6 +100,7 @@ ServiceWatchView ServiceWatches::view(const StackId &id, const QString &service)
         return m_past.value({id, service});
     ServiceWatchView view;
     view.isOn = true;
+    view.isWatching = found->second.session->isWatching();
     view.isWorking = found->second.session->isWorking();
     view.last = found->second.session->status(service);
     view.paths = pathsOf(found->second.triggers);
@@ -159,6 +160,7 @@ void ServiceWatches::end(const Key &key, const QString &why)
     ServiceWatchView past = view(key.first, key.second);
     drop(key);
     past.isOn = false;
+    past.isWatching = false;
     past.isWorking = false;
     past.paths.clear();
     past.ended = why;

@@ -20,6 +20,7 @@ class Dashboard;
 struct ServiceWatchView
 {
     bool isOn = false;
+    bool isWatching = false; //!< changes count from now on; shortly after it was switched on
     bool isWorking = false;  //!< a set of changes is being handled
     watch::WatchStatus last; //!< also of a watch that has ended
     QString ended;           //!< why it ended by itself; empty = it did not

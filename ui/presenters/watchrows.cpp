@@ -21,6 +21,9 @@ items::FileWatching watchingOf(const dashboard::ServiceWatchView &view)
     const watch::WatchStatus &last = view.last;
     if (!view.isOn)
         return {State::Off, view.ended.isEmpty() ? QString() : tr("Watching ended: %1").arg(view.ended)};
+    // A change that comes before is not seen: nothing else may say that files are watched.
+    if (!view.isWatching)
+        return {State::Off, tr("Starting to watch files")};
     if (!last.problem.isEmpty())
         return {State::Failing, last.problem};
     return {State::On, last.at.isValid() ? tr("%1 at %2").arg(last.text, timeOf(last.at)) : tr("Watching files")};
@@ -29,8 +32,11 @@ items::FileWatching watchingOf(const dashboard::ServiceWatchView &view)
 FactSection watchFacts(const dashboard::ServiceWatchView &view)
 {
     FactSection section{tr("Watched files"), {}};
-    const QString state = view.isWorking ? tr("on, working") : view.isOn ? tr("on") : tr("off");
-    section.facts.append({tr("Watch"), state, {}, view.isOn ? std::optional(Token::Ok) : std::nullopt, false});
+    const QString state = !view.isOn         ? tr("off")
+                          : !view.isWatching ? tr("starting")
+                          : view.isWorking   ? tr("on, working")
+                                             : tr("on");
+    section.facts.append({tr("Watch"), state, {}, view.isWatching ? std::optional(Token::Ok) : std::nullopt, false});
     const watch::WatchStatus &last = view.last;
     if (!last.text.isEmpty())
         section.facts.append(
