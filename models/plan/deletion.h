@@ -48,7 +48,8 @@ Deletion beyond(const Deletion &planned, const Deletion &agreed);
 //! and do not count.
 Result<Done> checkAgreed(const Plan &plan, const Deletion &agreed);
 
-//! For a plan that nobody is asked about, such as one of a watch: fails with Conflict where it is blocked or deletes data.
+//! For a plan that nobody is asked about, such as one of a watch: fails with Conflict where it is blocked or deletes
+//! data.
 Result<Done> checkUnasked(const Plan &plan);
 
 } // namespace pierside::plan
