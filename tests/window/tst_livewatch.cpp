@@ -4,6 +4,8 @@
 // Watches the files of a service from its row, and brings in what a container lacks.
 #include "models/items/stacktreemodel.h"
 #include "tests/window/session.h"
+#include "ui/object/objectheader.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QDir>
 #include <QLabel>
@@ -47,6 +49,12 @@ services:
         return std::any_of(labels.cbegin(), labels.cend(),
                            [&text](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
     }
+    //! The sentence under the name of the selected object.
+    static QString headerOf(const Session &session)
+    {
+        const auto labels = session.window->findChild<ui::ObjectHeader *>()->findChildren<ui::ElidedLabel *>();
+        return labels.isEmpty() ? QString() : labels.last()->text();
+    }
     static QByteArray inside(StackRunner &runner, const QString &path)
     {
         QByteArray said;
@@ -84,6 +92,9 @@ void TestLiveWatch::followsFilesUntilTheContainerEnds()
     watch->trigger();
     QTRY_VERIFY2_WITH_TIMEOUT(session.shows(u"web=running, watching files"_s), qPrintable(session.rows()), Long);
     QVERIFY(watch->isChecked());
+    // The header says once that it runs.
+    QTRY_VERIFY2(headerOf(session).startsWith(u"running, watching files"_s), qPrintable(headerOf(session)));
+    QVERIFY2(headerOf(session).count(u"running"_s) == 1, qPrintable(headerOf(session)));
 
     // It does not depend on what is selected.
     session.choose(u"other"_s);

@@ -30,7 +30,7 @@ void appendProgress(QStringList &parts, const Row &row)
 {
     if (!row.stepText.isEmpty())
         parts.append(row.stepText);
-    else if (!row.readyText.isEmpty() && row.readyText != freshState(row))
+    else if (!row.readyText.isEmpty() && !freshState(row).startsWith(row.readyText))
         parts.append(row.readyText);
 }
 
