@@ -18,8 +18,8 @@ struct SyncCount
 
 //! \brief Copies files into containers, and removes there what is gone here, as docker compose does.
 //!
-//! Unlike docker compose, removes nothing in volumes and bind mounts, nor folders that hold one: that is an error at the
-//! end, after everything else.
+//! Unlike docker compose, removes nothing in volumes and bind mounts, nor folders that hold one: that is an error at
+//! the end, after everything else.
 //!
 //! Files go through the archive API and belong to the container's user; files are removed by running rm in the
 //! container, as root, since docker compose fails where the user may not write. Fails with the engine's words, and with
