@@ -167,9 +167,11 @@ private Q_SLOTS:
         if (QProcess::execute(u"unshare"_s, separate + QStringList{u"true"_s}) != 0)
             QSKIP("This machine does not allow user namespaces.");
         QProcess process;
-        process.start(u"unshare"_s, separate + QStringList{u"sh"_s, u"-c"_s,
-                                     u"echo 1 >/proc/sys/user/max_inotify_watches && exec \"$0\" --watch \"$1\""_s,
-                                     QCoreApplication::applicationFilePath(), path(u"src"_s)});
+        process.start(u"unshare"_s,
+                      separate +
+                          QStringList{u"sh"_s, u"-c"_s,
+                                      u"echo 1 >/proc/sys/user/max_inotify_watches && exec \"$0\" --watch \"$1\""_s,
+                                      QCoreApplication::applicationFilePath(), path(u"src"_s)});
         QVERIFY(process.waitForFinished());
         const QByteArray words = process.readAllStandardOutput();
         QVERIFY2(words.contains("max_user_watches"), words.constData());
