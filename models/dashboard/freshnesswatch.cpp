@@ -37,6 +37,20 @@ FreshnessWatch::FreshnessWatch(Dashboard &dashboard, QObject *parent)
     : QObject(parent)
     , m_dashboard(dashboard)
 {
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        const QSet<StackId> waiting = std::exchange(m_waiting, {});
+        for (const StackId &id : waiting)
+            look(id);
+    });
+    // The mirror may learn of an image after the first look.
+    connect(&dashboard.engineState(), &engine::EngineState::changed, this, [this](const engine::Change &change) {
+        if (change.images.isEmpty())
+            return;
+        const QList<StackId> known = m_known.keys();
+        for (const StackId &id : known)
+            look(id);
+    });
     connect(&dashboard, &Dashboard::runStarted, this, [this](const StackId &id) {
         Known &known = m_known[id];
         ++known.look;
@@ -55,8 +69,12 @@ void FreshnessWatch::look(const StackId &id)
     for (const engine::Container &container : containers)
         ids.append(container.id.value);
     Known &known = m_known[id];
-    if (known.since.isValid() && known.since.elapsed() < shortestPause && known.containers == ids)
+    if (known.since.isValid() && known.since.elapsed() < shortestPause && known.containers == ids) {
+        m_waiting.insert(id);
+        if (!m_pause.isActive())
+            m_pause.start(int(shortestPause - known.since.elapsed()) + 1);
         return;
+    }
     known.since.start();
     known.containers = ids;
     const int look = ++known.look;

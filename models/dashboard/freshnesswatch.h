@@ -8,6 +8,8 @@
 #include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
+#include <QSet>
+#include <QTimer>
 
 namespace pierside::dashboard {
 
@@ -24,7 +26,8 @@ class FreshnessWatch : public QObject
 public:
     explicit FreshnessWatch(Dashboard &dashboard, QObject *parent = nullptr);
 
-    //! Looks now, unless the last look at the same containers began less than five seconds ago. Reports by changed().
+    //! Looks now, or five seconds after the last look at the same containers. Looks again when the engine's images
+    //! change. Reports by changed().
     void look(const StackId &id);
     QList<actions::Staleness> reasons(const StackId &id) const { return m_known.value(id).reasons; }
 
@@ -43,6 +46,8 @@ private:
 
     Dashboard &m_dashboard;
     QHash<StackId, Known> m_known;
+    QSet<StackId> m_waiting; //!< for the end of the pause
+    QTimer m_pause;
 };
 
 } // namespace pierside::dashboard
