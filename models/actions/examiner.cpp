@@ -120,7 +120,7 @@ Task<health::Why> Examiner::withStaleness(const std::shared_ptr<engine::Engine> 
 {
     if (!request.declared || containers.isEmpty())
         return Task<health::Why>::ready(why);
-    return staleness(engine, request.declared, containers, {why.service}, this)
+    return staleness(engine, request.declared, containers, {why.service}, request.stateDirectory, this)
         .map(this, [why](const QList<Staleness> &reasons) -> Result<health::Why> {
             health::Why extended = why;
             for (const Staleness &reason : reasons)

@@ -27,6 +27,7 @@ struct ExamineRequest
     QList<engine::Container> others;                  //!< of other projects
     QSet<ContainerId> stoppedOnRequest;
     QSet<ContainerId> ready = {}; //!< found ready by a run
+    QString stateDirectory;       //!< see SeenInputs
     bool local = true;            //!< the engine's ports are this machine's; else nothing is asked from here
 
     //! The services of the files in their order, then those that only have containers.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/freshness.h"
 
+#include "models/actions/seeninputs.h"
 #include "models/core/onpool.h"
 #include "models/core/translate.h"
 #include "models/core/whenall.h"
@@ -22,17 +23,9 @@ using engine::Container;
 
 namespace {
 
-//! File systems and engines round times.
-constexpr int slackSeconds = 1;
-
 QString timeText(const QDateTime &time)
 {
     return QLocale().toString(time.toLocalTime(), u"yyyy-MM-dd HH:mm:ss"_s);
-}
-
-bool isLater(const QDateTime &time, const QDateTime &than)
-{
-    return time.isValid() && than.isValid() && time > than.addSecs(slackSeconds);
 }
 
 //! A build that finds all in its cache makes no new image, but names it again.
@@ -55,9 +48,8 @@ const QStringList &lockFiles()
 class BuildInputs
 {
 public:
-    BuildInputs(const compose::Project &project, const Service &service, const QDateTime &built)
+    BuildInputs(const compose::Project &project, const Service &service)
         : m_service(service)
-        , m_built(built)
     {
         for (const compose::VolumeMount &mount : service.volumes) {
             if (mount.type == compose::VolumeMount::Type::Bind)
@@ -69,7 +61,8 @@ public:
         }
     }
 
-    std::optional<QString> newer() const
+    //! What to say of the first that is newer than the image.
+    std::optional<QString> newer(const engine::Image &image, SeenInputs &seen) const
     {
         const QDir context(m_service.build->context);
         const QString name = m_service.build->dockerfile.isEmpty() ? u"Dockerfile"_s : m_service.build->dockerfile;
@@ -78,24 +71,18 @@ public:
             first.append(QDir::cleanPath(context.absoluteFilePath(name)));
         for (const QString &lock : lockFiles())
             first.append(context.absoluteFilePath(lock));
+        const QDateTime built = builtAt(image);
         for (const QString &path : std::as_const(first)) {
-            const auto text = isLive(path) ? std::nullopt : textOf(QFileInfo(path));
-            if (text)
-                return text;
+            const QFileInfo file(path);
+            if (!isLive(path) && file.isFile() && seen.isNewer(file, image.id, built)) {
+                return tr("%1 was changed at %2, after the image was built at %3")
+                    .arg(context.relativeFilePath(path), timeText(file.lastModified()), timeText(built));
+            }
         }
         return std::nullopt;
     }
 
 private:
-    std::optional<QString> textOf(const QFileInfo &file) const
-    {
-        if (!file.isFile() || !isLater(file.lastModified(), m_built))
-            return std::nullopt;
-        const QString name = QDir(m_service.build->context).relativeFilePath(file.absoluteFilePath());
-        return tr("%1 was changed at %2, after the image was built at %3")
-            .arg(name, timeText(file.lastModified()), timeText(m_built));
-    }
-
     bool isLive(const QString &path) const
     {
         return std::any_of(m_live.cbegin(), m_live.cend(),
@@ -103,7 +90,6 @@ private:
     }
 
     const Service &m_service;
-    const QDateTime m_built;
     QStringList m_live; //!< what reaches the container without a build
 };
 
@@ -135,8 +121,9 @@ std::optional<QString> changedVariable(const Service &service, const Container &
 class ServiceFreshness
 {
 public:
-    ServiceFreshness(const FreshnessInput &input, const Service &service)
+    ServiceFreshness(const FreshnessInput &input, const Service &service, SeenInputs &seen)
         : m_input(input)
+        , m_seen(seen)
         , m_service(service)
     {
         for (const Container &container : input.containers) {
@@ -151,7 +138,7 @@ public:
             return {};
         const auto tagged = m_input.images.constFind(m_input.project->imageOf(m_service));
         if (m_service.build && tagged != m_input.images.cend()) {
-            if (const auto text = BuildInputs(*m_input.project, m_service, builtAt(*tagged)).newer())
+            if (const auto text = BuildInputs(*m_input.project, m_service).newer(*tagged, m_seen))
                 add(Staleness::Answer::Rebuild, *text);
             findOldVolumes();
         }
@@ -175,7 +162,7 @@ private:
                 const auto volume = m_input.volumes.constFind(mount.name);
                 const bool isCache = volumes::classOfPaths({}, {mount.destination}) == volumes::VolumeClass::Cache;
                 if (!mount.isAnonymousVolume() || !isCache || image == m_input.images.cend() ||
-                    volume == m_input.volumes.cend() || !isLater(image->created, volume->created))
+                    volume == m_input.volumes.cend() || !isClearlyLater(image->created, volume->created))
                     continue;
                 return add(Staleness::Answer::RenewVolumes,
                            tr("%1 is an anonymous volume of %2, which hides what the image of %3 has there")
@@ -198,7 +185,7 @@ private:
         const QFileInfo file = newestEnvFile(*m_input.project);
         for (const Container &container : std::as_const(m_containers)) {
             const auto variable = changedVariable(m_service, container);
-            if (variable && !file.filePath().isEmpty() && isLater(file.lastModified(), container.created))
+            if (variable && !file.filePath().isEmpty() && isClearlyLater(file.lastModified(), container.created))
                 return add(Staleness::Answer::Recreate,
                            tr("%1 was edited after %2 was created, and %3 has another value now")
                                .arg(file.fileName(), container.name, *variable));
@@ -206,6 +193,7 @@ private:
     }
 
     const FreshnessInput &m_input;
+    SeenInputs &m_seen;
     const Service &m_service;
     QList<Container> m_containers;
     QList<Staleness> m_reasons;
@@ -213,19 +201,21 @@ private:
 
 } // namespace
 
-QList<Staleness> stalenessOf(const FreshnessInput &input, const QStringList &services)
+QList<Staleness> stalenessOf(const FreshnessInput &input, const QStringList &services, const QString &stateDirectory)
 {
+    SeenInputs seen(stateDirectory);
     QList<Staleness> reasons;
     for (const Service &service : input.project->services) {
         if (services.contains(service.name))
-            reasons += ServiceFreshness(input, service).reasons();
+            reasons += ServiceFreshness(input, service, seen).reasons();
     }
+    seen.store();
     return reasons;
 }
 
 Task<QList<Staleness>> staleness(const std::shared_ptr<engine::Engine> &engine,
                                  std::shared_ptr<const compose::Project> project, const QList<Container> &containers,
-                                 const QStringList &services, QObject *context)
+                                 const QStringList &services, const QString &stateDirectory, QObject *context)
 {
     QStringList references;
     QStringList volumes;
@@ -259,12 +249,14 @@ Task<QList<Staleness>> staleness(const std::shared_ptr<engine::Engine> &engine,
                      }
                      return whenAll(inspected, context);
                  })
-        .andThen(context, [input, services](const std::vector<Result<engine::Volume>> &found) {
+        .andThen(context, [input, services, stateDirectory](const std::vector<Result<engine::Volume>> &found) {
             for (const Result<engine::Volume> &volume : found) {
                 if (volume)
                     input->volumes.insert(volume->name, *volume);
             }
-            return onPool([input, services]() -> Result<QList<Staleness>> { return stalenessOf(*input, services); });
+            return onPool([input, services, stateDirectory]() -> Result<QList<Staleness>> {
+                return stalenessOf(*input, services, stateDirectory);
+            });
         });
 }
 

@@ -35,17 +35,18 @@ struct FreshnessInput
 };
 
 //! \brief The reasons for some services, at most one for each kind: a Dockerfile or a lock file that is newer than the
-//! image, an anonymous volume of a cache (node_modules) that is older than the image and hides what is in it, an env
-//! file that was edited after the container was created and changes a variable, an image that the tag no longer names.
+//! image (see SeenInputs), an anonymous volume of a cache (node_modules) that is older than the image and hides what is
+//! in it, an env file that was edited after the container was created and changes a variable, an image that the tag no
+//! longer names.
 //!
-//! Reads the times of files; blocks. Files that a bind mount covers or that develop.watch copies do not count.
-QList<Staleness> stalenessOf(const FreshnessInput &input, const QStringList &services);
+//! Reads files; blocks. Files that a bind mount covers or that develop.watch copies do not count.
+QList<Staleness> stalenessOf(const FreshnessInput &input, const QStringList &services, const QString &stateDirectory);
 
 //! The same with what the engine says. What it does not answer is left out.
 Task<QList<Staleness>> staleness(const std::shared_ptr<engine::Engine> &engine,
                                  std::shared_ptr<const compose::Project> project,
                                  const QList<engine::Container> &containers, const QStringList &services,
-                                 QObject *context);
+                                 const QString &stateDirectory, QObject *context);
 
 //! The plan that brings the change in. Pure.
 plan::Options answerOptions(Staleness::Answer answer, const QStringList &services);

@@ -79,11 +79,11 @@ void FreshnessWatch::look(const StackId &id)
     known.containers = ids;
     const int look = ++known.look;
     const actions::FreshnessInput input = inputOf(*stack, containers, m_dashboard.engineState().snapshot());
-    onPool([input]() -> Result<QList<actions::Staleness>> {
+    onPool([input, state = m_dashboard.stateDirectory()]() -> Result<QList<actions::Staleness>> {
         QStringList services;
         for (const compose::Service &service : input.project->services)
             services.append(service.name);
-        return actions::stalenessOf(input, services);
+        return actions::stalenessOf(input, services, state);
     }).then(this, [this, id, look](const Result<QList<actions::Staleness>> &reasons) {
         if (reasons && m_known.value(id).look == look)
             set(id, *reasons);

@@ -64,6 +64,7 @@ actions::ExamineRequest HealthWatch::request(const StackId &stackId) const
         request.declared = {stack->lastGood, &*stack->lastGood->project};
     request.containers = m_dashboard.containersOf(stackId);
     request.stoppedOnRequest = m_dashboard.stoppedOnRequest();
+    request.stateDirectory = m_dashboard.stateDirectory();
     if (const run::Run *run = m_dashboard.runOf(stackId)) {
         QList<plan::StepProgress> progress;
         for (int step = 0; step < run->prepared().plan.steps.size(); ++step)

@@ -89,6 +89,7 @@ actions::ExamineRequest ExaminationSubject::request(const QList<engine::Containe
     ExamineRequest request;
     request.declared = declared;
     request.local = local;
+    request.stateDirectory = app::stateDirectory();
     for (const engine::Container &container : all)
         (container.project() == project ? request.containers : request.others).append(container);
     health::RequestedStops stops(app::stateDirectory());

@@ -60,10 +60,14 @@ private:
                 {{image.id.value, image}, {u"mine"_s, image}},
                 {}};
     }
+    QList<Staleness> reasonsOf(const FreshnessInput &input, const QString &service) const
+    {
+        return stalenessOf(input, {service}, m_folder->filePath(u"state"_s));
+    }
     //! The only reason.
     Staleness one(const FreshnessInput &input) const
     {
-        const QList<Staleness> reasons = stalenessOf(input, {u"web"_s});
+        const QList<Staleness> reasons = reasonsOf(input, u"web"_s);
         return reasons.size() == 1 ? reasons.first() : Staleness{{}, {}, u"%1 reasons"_s.arg(reasons.size())};
     }
 
@@ -78,10 +82,10 @@ private Q_SLOTS:
 
     void findsNothingInAFreshService()
     {
-        QCOMPARE(stalenessOf(input("    build: .\n"), {u"web"_s}), QList<Staleness>());
+        QCOMPARE(reasonsOf(input("    build: .\n"), u"web"_s), QList<Staleness>());
         write(u"main.c"_s, 5);
-        QCOMPARE(stalenessOf(input("    build: .\n"), {u"other"_s}), QList<Staleness>());
-        QCOMPARE(stalenessOf(input(""), {u"web"_s}), QList<Staleness>()); // is not built here
+        QCOMPARE(reasonsOf(input("    build: .\n"), u"other"_s), QList<Staleness>());
+        QCOMPARE(reasonsOf(input(""), u"web"_s), QList<Staleness>()); // is not built here
     }
 
     void findsABuildInputThatIsNewer_data()
@@ -113,7 +117,7 @@ private Q_SLOTS:
             write(name, 5);
         const FreshnessInput given = input(service);
         if (named.isEmpty()) {
-            QCOMPARE(stalenessOf(given, {u"web"_s}), QList<Staleness>());
+            QCOMPARE(reasonsOf(given, u"web"_s), QList<Staleness>());
             return;
         }
         const Staleness reason = one(given);
@@ -122,7 +126,37 @@ private Q_SLOTS:
         // A build that found everything in its cache.
         FreshnessInput again = given;
         again.images[u"mine"_s].lastTagged = m_built.addSecs(600);
-        QCOMPARE(stalenessOf(again, {u"web"_s}), QList<Staleness>());
+        QCOMPARE(reasonsOf(again, u"web"_s), QList<Staleness>());
+    }
+
+    void knowsAFileThatIsNewButHoldsTheSame()
+    {
+        write(u"Dockerfile"_s, -5, "FROM scratch");
+        const FreshnessInput given = input("    build: .\n");
+        QCOMPARE(reasonsOf(given, u"web"_s), QList<Staleness>());
+        write(u"Dockerfile"_s, 5, "FROM scratch"); // another branch was checked out, and this one again
+        QCOMPARE(reasonsOf(given, u"web"_s), QList<Staleness>());
+        write(u"Dockerfile"_s, 6, "FROM scratch\nUSER 1");
+        QCOMPARE(one(given).answer, Answer::Rebuild);
+        // Built again, from that, and with another time.
+        FreshnessInput again = given;
+        again.images[u"mine"_s].id.value = u"sha256:2"_s;
+        again.images[u"mine"_s].created = m_built.addSecs(600);
+        again.containers.first().imageId.value = u"sha256:2"_s;
+        QCOMPARE(reasonsOf(again, u"web"_s), QList<Staleness>());
+        write(u"Dockerfile"_s, 20, "FROM scratch\nUSER 1");
+        QCOMPARE(reasonsOf(again, u"web"_s), QList<Staleness>());
+        write(u"Dockerfile"_s, 21, "FROM scratch");
+        QCOMPARE(one(again).answer, Answer::Rebuild);
+    }
+    void survivesADamagedRecord()
+    {
+        const FreshnessInput given = input("    build: .\n");
+        QCOMPARE(reasonsOf(given, u"web"_s), QList<Staleness>());
+        write(u"state/build-inputs.json"_s, 0, "{\"images\": {\"sha256:1\": {\"files\": [1]}}");
+        QCOMPARE(reasonsOf(given, u"web"_s), QList<Staleness>());
+        write(u"Dockerfile"_s, 5);
+        QCOMPARE(reasonsOf(given, u"web"_s), QList<Staleness>());
     }
 
     void findsAnAnonymousVolumeThatHidesANewerImage()
@@ -139,9 +173,9 @@ private Q_SLOTS:
         // Data stays: nobody wants the data of a database renewed.
         FreshnessInput data = given;
         data.containers.first().mounts = {{u"volume"_s, volume.name, {}, u"/var/lib/postgresql/data"_s, true}};
-        QCOMPARE(stalenessOf(data, {u"web"_s}), QList<Staleness>());
+        QCOMPARE(reasonsOf(data, u"web"_s), QList<Staleness>());
         given.volumes[volume.name].created = m_built.addSecs(600);
-        QCOMPARE(stalenessOf(given, {u"web"_s}), QList<Staleness>());
+        QCOMPARE(reasonsOf(given, u"web"_s), QList<Staleness>());
     }
 
     void findsAnEnvFileThatChangesAVariable()
@@ -149,14 +183,14 @@ private Q_SLOTS:
         write(u"web.env"_s, 5, "COLOUR=red\n");
         FreshnessInput given = input("    env_file: web.env\n");
         // Only a comment was edited.
-        QCOMPARE(stalenessOf(given, {u"web"_s}), QList<Staleness>());
+        QCOMPARE(reasonsOf(given, u"web"_s), QList<Staleness>());
         given.containers.first().environment = {u"COLOUR=blue"_s};
         const Staleness reason = one(given);
         QCOMPARE(reason.answer, Answer::Recreate);
         QVERIFY2(reason.text.contains(u"web.env"_s) && reason.text.contains(u"COLOUR"_s), qPrintable(reason.text));
         QVERIFY(!reason.text.contains(u"red"_s));
         given.containers.first().created = m_built.addSecs(600);
-        QCOMPARE(stalenessOf(given, {u"web"_s}), QList<Staleness>());
+        QCOMPARE(reasonsOf(given, u"web"_s), QList<Staleness>());
     }
 
     void findsAnImageThatTheTagNoLongerNames()
