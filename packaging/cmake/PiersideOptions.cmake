@@ -34,8 +34,15 @@ set(CMAKE_CXX_FLAGS_DEBUG "-Og ${line_tables}")
 # processor time to compile.
 set(CMAKE_CXX_FLAGS_RELEASE "-O1 -finline-small-functions -DNDEBUG")
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # GCC collects its garbage from 130 MB on, a tenth of its time; two compilers with 500 MB fit into any machine.
-    add_compile_options(--param=ggc-min-heapsize=400000)
+    # GCC collects its garbage from 130 MB on, a fifth of its time. Half of the memory that each of its processes can have
+    # is left to the rest; the largest needs 1.6 GB. In kB.
+    cmake_host_system_information(RESULT memory QUERY TOTAL_PHYSICAL_MEMORY)
+    cmake_host_system_information(RESULT cores QUERY NUMBER_OF_LOGICAL_CORES)
+    math(EXPR heap "${memory} * 1024 / ${cores} / 2")
+    if(heap GREATER 1600000)
+        set(heap 1600000)
+    endif()
+    add_compile_options(--param=ggc-min-heapsize=${heap})
 endif()
 if(PIERSIDE_SANITIZE)
     set(CMAKE_CXX_FLAGS_DEBUG "-O0 ${line_tables}") # instrumented code is slow to optimise, and exact lines matter more

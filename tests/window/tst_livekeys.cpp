@@ -199,7 +199,7 @@ services:
     {
         tests::showTab(*m_session, u"Keys"_s);
         QTRY_VERIFY(texts().contains(u"API_PASSWORD from the keyring"_s));
-        QVERIFY(texts().contains(u"Keyring: test-keyring, collection login"_s));
+        QTRY_VERIFY(texts().contains(u"Keyring: test-keyring, collection login"_s));
         QVERIFY(!texts().contains(u"canary"_s));
         QPushButton *reveal = named(u"Reveal API_PASSWORD of store"_s);
         QVERIFY(reveal);

@@ -304,9 +304,14 @@ hosts:
     for (const QString &verb : {u"Up"_s, u"Stop"_s, u"Restart"_s}) {
         QVERIFY2(!session.action(verb)->isEnabled(), qPrintable(verb));
         QVERIFY2(!session.button(verb), qPrintable(verb));
-        const auto buttons = session.tree()->findChildren<QToolButton *>();
-        for (const QToolButton *button : buttons)
-            QVERIFY2(!button->isVisible() || button->accessibleName() != verb, qPrintable(verb));
+        // The row under the pointer has buttons of its own.
+        const QRect row = session.tree()->visualRect(session.tree()->currentIndex());
+        const auto buttons = session.tree()->viewport()->findChildren<QToolButton *>();
+        for (const QToolButton *button : buttons) {
+            const int y = button->mapTo(session.tree()->viewport(), button->rect().center()).y();
+            const bool isOnRow = row.top() <= y && y <= row.bottom();
+            QVERIFY2(!isOnRow || !button->isVisible() || button->accessibleName() != verb, qPrintable(verb));
+        }
     }
     session.window->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/watched.png"_s);
 }
