@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Pierside authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# pierside_precompile(<target> <core|widgets|test|widgettest>)
+# pierside_precompile(<target> <core|widgets|test|widgettest|sessiontest>)
 #
 # Compiles a target with precompiled headers of Qt and the standard library, which are most of what a file of ours makes
 # the compiler read. Each set is compiled once and shared by all its targets. Tests have sets of their own: executables
@@ -18,8 +18,11 @@ function(pierside_precompile target set)
             add_library(${shared} OBJECT "${folder}/empty.cpp")
             target_link_libraries(${shared} PRIVATE pierside_options Qt6::Core tl::expected)
         endif()
-        if(set MATCHES "^widget")
+        if(NOT set MATCHES "^(core|test)$")
             target_link_libraries(${shared} PRIVATE Qt6::Widgets)
+        endif()
+        if(set STREQUAL "sessiontest")
+            target_link_libraries(${shared} PRIVATE stackrunner pierside_dashboard pierside_ui_window)
         endif()
         target_precompile_headers(${shared} PRIVATE "${folder}/${set}.h")
     endif()
