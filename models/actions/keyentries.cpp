@@ -5,6 +5,7 @@
 #include "models/core/onpool.h"
 #include "models/core/secretnames.h"
 #include "models/core/translate.h"
+#include "models/secrets/looksrandom.h"
 #include "models/secrets/makepassword.h"
 #include "models/secrets/reference.h"
 #include "models/secrets/vault.h"
@@ -92,9 +93,11 @@ QList<KeyEntry> keyEntries(const QString &service, const QList<ValueOrigin> &val
         QString role;
         const bool isKnown = isAccount(image, value.key, &role);
         const QString text = value.value.value_or(QString());
-        const bool isSecret = looksSecret(value.key) || holdsPassword(text) || role == "password"_L1;
+        const QString reference = secrets::referenceTool(text);
+        const bool isSecret =
+            looksSecret(value.key) || holdsPassword(text) || secrets::looksRandom(text) || role == "password"_L1;
         const bool isStored = variable && variable->from == VariableOrigin::From::Keyring;
-        if ((!isKnown && !isSecret && !isStored) || (value.from == ValueOrigin::From::Image && !isKnown))
+        if ((!isKnown && !isSecret && !isStored && reference.isEmpty()) || (value.from == ValueOrigin::From::Image && !isKnown))
             continue;
         KeyEntry entry;
         entry.service = service;
@@ -108,11 +111,11 @@ QList<KeyEntry> keyEntries(const QString &service, const QList<ValueOrigin> &val
             entry.variable = value.key;
         if (variable && variable->from == VariableOrigin::From::File)
             entry.place = variable->place;
-        entry.reference = secrets::referenceTool(text);
-        entry.isSecret = (isSecret || isStored) && entry.reference.isEmpty();
+        entry.reference = reference;
+        entry.isSecret = (isSecret || isStored) && reference.isEmpty();
         if (!entry.isSecret)
             entry.shown = text;
-        entry.isWeak = entry.source != Source::Unset && entry.reference.isEmpty() && isWeakPassword(entry, text, role);
+        entry.isWeak = entry.source != Source::Unset && reference.isEmpty() && isWeakPassword(entry, text, role);
         entries.append(entry);
     }
     return entries;

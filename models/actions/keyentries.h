@@ -41,8 +41,8 @@ struct KeyEntry
     }
 };
 
-//! \brief The entries of one service: what its image is known to read as an account, what looks secret, and what comes
-//! from the keyring. Pure.
+//! \brief The entries of one service: what its image is known to read as an account, what looks secret or random, what
+//! refers to a secret of another tool, and what comes from the keyring. Pure.
 //!
 //! values: compose::environmentOrigins() of a request with masks.
 QList<KeyEntry> keyEntries(const QString &service, const QList<compose::ValueOrigin> &values,
@@ -77,6 +77,10 @@ enum class EnvLine { Keep, Replace };
 //! change is kept beside it, with ".backup" at its end, for this user only.
 Task<Done> moveValue(const compose::LoadRequest &files, secrets::Vault &vault, const QString &variable,
                      const QString &envFile, EnvLine line);
+
+//! Puts comments in place of the lines of an env file that set these variables. The file before the change is kept, as
+//! moveValue() does. Reads and writes files; any thread.
+Result<Done> removeFromFile(const QString &file, const QStringList &variables);
 
 //! The env file with a comment in place of the lines that set a variable. Fails with BadInput if that would change
 //! another value. Pure.

@@ -104,6 +104,17 @@ private Q_SLOTS:
         }
     }
 
+    void referencesAndRandomValuesAreListedUnderAnyName()
+    {
+        m_folder->write(u"compose.yaml"_s, "services:\n"
+                                           "  web:\n"
+                                           "    image: nginx\n"
+                                           "    environment: {SOURCE: 'op://shop/api/key', LEVEL: debug,\n"
+                                           "      GH: h0Vq3R9tPz1kXw7uLm2sBd8yGf4nJc6a}\n");
+        QCOMPARE(told(), (QStringList{u"GH: compose.yaml:5"_s, u"SOURCE: compose.yaml:4, reference to 1Password"_s}));
+        QVERIFY(entries().first().isSecret && entries().first().shown.isEmpty());
+    }
+
     void aStoredValueComesFromTheKeyring()
     {
         VERIFY_RESULT(await(storeValue(request(), *m_vault, u"DB_PASSWORD"_s, Secret::take(u"from-keyring"_s))));
