@@ -254,6 +254,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n more: see "pierside secrets import --dry-run" and "pierside secrets history"</source>
+            <translation>
+                <numerusform>%n more: see "pierside secrets import --dry-run" and "pierside secrets history"</numerusform>
+                <numerusform>%n more: see "pierside secrets import --dry-run" and "pierside secrets history"</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n new line(s) below</source>
             <translation>
                 <numerusform>%n new line below</numerusform>
@@ -492,6 +499,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>It takes longer than %n second(s)</source>
+            <translation>
+                <numerusform>It takes longer than %n second</numerusform>
+                <numerusform>It takes longer than %n seconds</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Paused: %n new line(s)</source>
             <translation>
                 <numerusform>Paused: %n new line</numerusform>
@@ -611,6 +625,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>Store %n value(s) in the keyring?</source>
+            <translation>
+                <numerusform>Store %n value in the keyring?</numerusform>
+                <numerusform>Store %n values in the keyring?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Stored %n value(s) in the keyring</source>
             <translation>
                 <numerusform>Stored %n value in the keyring</numerusform>
@@ -622,6 +643,20 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>The engine restarted it %n time</numerusform>
                 <numerusform>The engine restarted it %n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The files of %2 contain %n secret(s)</source>
+            <translation>
+                <numerusform>The files of %2 contain %n secret</numerusform>
+                <numerusform>The files of %2 contain %n secrets</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The files still have %n value(s)</source>
+            <translation>
+                <numerusform>The files still have %n value</numerusform>
+                <numerusform>The files still have %n values</numerusform>
             </translation>
         </message>
         <message numerus="yes">

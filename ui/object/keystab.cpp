@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/object/keystab.h"
 
+#include "models/actions/issuercheck.h"
 #include "models/actions/logintest.h"
-#include "models/actions/registrylogin.h"
 #include "models/actions/rotatepassword.h"
-#include "models/core/environment.h"
 #include "models/core/onpool.h"
 #include "models/core/translate.h"
 #include "models/dashboard/dashboard.h"
 #include "models/items/clientlines.h"
 #include "models/secrets/makepassword.h"
-#include "ui/keys/logindialog.h"
 #include "ui/keys/valuedialog.h"
 #include "ui/presenters/treepresenter.h"
 #include "ui/theme/tone.h"
@@ -55,12 +53,16 @@ KeysTab::KeysTab(const PageContext &context, QWidget *parent)
     connect(m_page, &KeysPage::generateRequested, this, &KeysTab::generate);
     connect(m_page, &KeysPage::moveRequested, this, &KeysTab::move);
     connect(m_page, &KeysPage::testRequested, this, &KeysTab::test);
+    connect(m_page, &KeysPage::issuerRequested, this,
+            [this](const QString &service) { Q_EMIT d.requests.issuer(selection().stackId, service); });
     connect(m_page, &KeysPage::rotateRequested, this, &KeysTab::rotate);
     connect(m_page, &KeysPage::clientRequested, this,
             [this](const QString &service) { Q_EMIT d.requests.client(selection().stackId, service); });
     connect(m_page, &KeysPage::loginRequested, this, &KeysTab::logIn);
     connect(m_page, &KeysPage::logoutRequested, this, &KeysTab::logOut);
     connect(m_page, &KeysPage::setChosen, this, &KeysTab::useSet);
+    connect(m_page, &KeysPage::importRequested, this,
+            [this] { Q_EMIT d.requests.importSecrets(selection().stackId); });
     connect(m_page, &KeysPage::valuesRequested, this, [this] { Q_EMIT d.requests.values(selection().stackId); });
 }
 
@@ -99,53 +101,6 @@ void KeysTab::askKeyring()
     });
 }
 
-void KeysTab::askLogins()
-{
-    onPool([]() -> Result<registry::RegistryLogins> {
-        return registry::registryLogins(processEnvironment(), false);
-    }).then(this, [this](const Result<registry::RegistryLogins> &found) {
-        if (!found)
-            return;
-        m_view.logins = found->logins;
-        show();
-    });
-}
-
-void KeysTab::logIn()
-{
-    const auto engine = d.dashboard.engineState().engine();
-    if (!engine)
-        return;
-    auto *dialog = new LoginDialog(m_page->window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &LoginDialog::loginRequested, this,
-            [this, engine, dialog](const registry::NewLogin &login, bool plainText) {
-                actions::registryLogin(engine, login, plainText, processEnvironment(), dialog)
-                    .then(dialog, [this, dialog, login](const Result<QString> &helper) {
-                        if (!helper)
-                            return dialog->showError(helper.error().cause + u'\n' + helper.error().next,
-                                                     helper.error().code == ErrorCode::Unsupported);
-                        dialog->accept();
-                        Q_EMIT d.requests.remark(
-                            tr("Logged in to %1 as %2").arg(registry::registryName(login.registry), login.user));
-                        askLogins();
-                    });
-            });
-    dialog->open();
-}
-
-void KeysTab::logOut(const QString &registry)
-{
-    const QString name = registry::registryName(registry);
-    confirm(tr("Log out of %1?").arg(name), tr("docker and Pierside no longer pull its private images."), tr("Log out"),
-            [this, registry, name] {
-                const auto removed =
-                    onPool([registry] { return registry::removeLogin(registry, processEnvironment()); });
-                finish(removed, tr("Logged out of %1").arg(name));
-                removed.then(this, [this](const Result<Done> &) { askLogins(); });
-            });
-}
-
 void KeysTab::askEntries()
 {
     const Selection asked = selection();
@@ -165,6 +120,7 @@ void KeysTab::askEntries()
                 return;
             QList<ServiceKeys> shown;
             const QList<engine::Container> containers = d.dashboard.containersOf(asked.stackId);
+            const QStringList issuers = actions::issuerServices(containers, d.dashboard.catalogue());
             for (const auto &[name, values] : *all) {
                 const compose::Service *service = now->declared()->findService(name);
                 if (!service)
@@ -184,6 +140,7 @@ void KeysTab::askEntries()
                 }
                 keys.client = clientOf(containers, name, d.dashboard.catalogue());
                 keys.hasLogin = actions::hasLogin(*service, *now->declared(), d.dashboard.catalogue());
+                keys.hasIssuer = keys.hasLogin && issuers.contains(name);
                 keys.isLoggedIn = m_logins.value(name).first;
                 keys.login = m_logins.value(name).second;
                 shown.append(keys);

@@ -92,7 +92,7 @@ private Q_SLOTS:
         m_folder->write(u"evil"_s, "#!/bin/sh\ntouch '" + mark.toUtf8() + "'\n");
         const QString evil = m_folder->path(u"evil"_s);
         QFile::setPermissions(evil, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-        m_folder->write(u".git/more"_s, ("[core]\nfsmonitor = " + evil + "\n").toUtf8());
+        m_folder->write(u".git/more"_s, "[core]\nfsmonitor = " + evil.toUtf8() + "\n");
         m_folder->write(u".gitattributes"_s, "* diff=evil filter=evil\n");
         for (const QString &name : {u"core.fsmonitor"_s, u"core.pager"_s, u"core.sshCommand"_s, u"core.askPass"_s,
                                     u"core.alternateRefsCommand"_s, u"diff.external"_s, u"diff.evil.textconv"_s,

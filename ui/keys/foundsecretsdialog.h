@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Pierside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/actions/importvalues.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QGridLayout;
+class QLabel;
+
+namespace pierside::ui {
+
+//! \brief Lists the secrets in the files of a stack, and stores those that are ticked in the keyring.
+//!
+//! Has no values. Stays open after storeRequested(): accept() it, or showError().
+class FoundSecretsDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    FoundSecretsDialog(const QString &stack, const QList<actions::FoundSecret> &found, QWidget *parent);
+
+    //! Shows why the values were not stored.
+    void showError(const QString &text);
+
+Q_SIGNALS:
+    void storeRequested(const QStringList &variables, pierside::actions::EnvLine line);
+
+private:
+    struct Row
+    {
+        QCheckBox *tick;
+        QLabel *after;
+        actions::FoundSecret secret;
+    };
+
+    void addRow(QGridLayout *grid, const actions::FoundSecret &secret);
+    QStringList chosen() const;
+    void update();
+    void store();
+
+    QList<Row> m_rows;
+    QCheckBox *m_edit; //!< puts comments into the env files
+    QLabel *m_error;
+    QPushButton *m_store = nullptr;
+};
+
+} // namespace pierside::ui
