@@ -25,7 +25,7 @@ namespace {
 constexpr std::chrono::seconds historyLimit{60};
 //! As redaction: a shorter value is in many texts by chance.
 constexpr qsizetype shortestSearched = 6;
-constexpr qsizetype largestList = 256 * 1024 * 1024; //!< of the names of objects
+constexpr qsizetype largestList = 64 * 1024 * 1024; //!< of the names of objects
 constexpr qsizetype longestHeader = 256;
 
 QString searching()
@@ -52,11 +52,10 @@ void prepareGit(QProcess &git, const QString &folder, const QStringList &argumen
     environment.insert(u"GIT_TERMINAL_PROMPT"_s, u"0"_s);
     environment.insert(u"LC_ALL"_s, u"C"_s);
     QStringList all{u"--no-pager"_s, u"-C"_s, folder};
-    for (const QString &setting :
-         {u"core.fsmonitor=false"_s, u"core.hooksPath=/dev/null"_s, u"core.sshCommand=false"_s,
-          u"core.alternateRefsCommand=false"_s, u"core.attributesFile=/dev/null"_s, u"protocol.allow=never"_s,
-          u"diff.external="_s, u"credential.helper="_s, u"gc.auto=0"_s, u"maintenance.auto=false"_s,
-          u"log.showSignature=false"_s})
+    for (const QString &setting : {u"core.fsmonitor=false"_s, u"core.hooksPath=/dev/null"_s, u"core.sshCommand=false"_s,
+                                   u"core.alternateRefsCommand=false"_s, u"core.attributesFile=/dev/null"_s,
+                                   u"protocol.allow=never"_s, u"diff.external="_s, u"credential.helper="_s,
+                                   u"gc.auto=0"_s, u"maintenance.auto=false"_s, u"log.showSignature=false"_s})
         all += {u"-c"_s, setting};
     git.setProcessEnvironment(environment);
     git.setProgram(QStandardPaths::findExecutable(u"git"_s));
@@ -74,7 +73,8 @@ Result<Done> runGit(QProcess &git, const QByteArray &input, const QDeadlineTimer
     bool goesOn = true;
     while (goesOn && !end.hasExpired() && git.waitForReadyRead(int(end.remainingTime())))
         goesOn = take(git.readAllStandardOutput());
-    if (goesOn && !end.hasExpired() && (git.state() == QProcess::NotRunning || git.waitForFinished(int(end.remainingTime())))) {
+    if (goesOn && !end.hasExpired() &&
+        (git.state() == QProcess::NotRunning || git.waitForFinished(int(end.remainingTime())))) {
         take(git.readAllStandardOutput());
         if (git.exitStatus() == QProcess::NormalExit && git.exitCode() == 0)
             return Done{};

@@ -172,7 +172,7 @@ private:
 };
 
 Result<QList<FoundValue>> foundValuesIn(const compose::LoadRequest &request, const secrets::Index &index,
-                                  const catalogue::Catalogue &catalogue)
+                                        const catalogue::Catalogue &catalogue)
 {
     compose::LoadRequest plain = request;
     plain.stored.clear();
@@ -189,8 +189,9 @@ Result<QList<FoundValue>> foundValuesIn(const compose::LoadRequest &request, con
     }
     const compose::LoadResult loaded = compose::load(plain);
     if (!loaded.project) {
-        const auto error = std::find_if(loaded.diagnostics.cbegin(), loaded.diagnostics.cend(),
-                                        [](const Diagnostic &one) { return one.severity == Diagnostic::Severity::Error; });
+        const auto error =
+            std::find_if(loaded.diagnostics.cbegin(), loaded.diagnostics.cend(),
+                         [](const Diagnostic &one) { return one.severity == Diagnostic::Severity::Error; });
         return failure(ErrorCode::BadInput, tr("Looking for secrets in the files"),
                        error == loaded.diagnostics.cend() ? tr("The files cannot be read") : error->toString());
     }
@@ -248,11 +249,11 @@ Result<QList<FoundSecret>> foundSecrets(const compose::LoadRequest &request, con
 Task<Done> importValues(const compose::LoadRequest &files, secrets::Vault &vault, const QStringList &variables,
                         EnvLine line, const catalogue::Catalogue &catalogue)
 {
-    const auto read = onPool([files, variables, catalogue,
-                              index = secrets::readIndex(vault.indexFile())]() -> Result<ValueImport> {
-        const auto found = foundValuesIn(files, index, catalogue);
-        return found ? importOf(*found, variables) : Result<ValueImport>(failure(found.error()));
-    });
+    const auto read =
+        onPool([files, variables, catalogue, index = secrets::readIndex(vault.indexFile())]() -> Result<ValueImport> {
+            const auto found = foundValuesIn(files, index, catalogue);
+            return found ? importOf(*found, variables) : Result<ValueImport>(failure(found.error()));
+        });
     return read.andThen(&vault, [&vault, files, line](const ValueImport &wanted) {
         const auto stored = storeValues(files, vault, wanted.values);
         if (line == EnvLine::Keep)

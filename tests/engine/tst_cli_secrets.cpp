@@ -345,51 +345,6 @@ secrets: {key: {environment: FILE_KEY}}
         VERIFY_EXIT(run(file + QStringList{u"down"_s, u"-v"_s, u"--yes"_s, u"-t"_s, u"0"_s}), 0);
     }
 
-    // Of compose and env files; what was committed is named.
-    void secretsOfTheFilesAreImported()
-    {
-        const QString folder = m_program.path(u"files"_s);
-        const QByteArray random = "h0Vq3R9tPz1kXw7uLm2sBd8yGf4nJc6a";
-        QVERIFY(QDir().mkpath(folder));
-        m_program.write(u"files/compose.yaml"_s, QByteArray(R"(name: @NAME@-files
-services:
-  app:
-    image: pierside-test/service
-    environment: {API_TOKEN: @CANARY@, GH: @RANDOM@, PASSWORD: "${DB}", LEVEL: debug}
-)")
-                                                      .replace("@NAME@", m_name.toUtf8())
-                                                      .replace("@CANARY@", newCanary)
-                                                      .replace("@RANDOM@", random));
-        m_program.write(u"files/.env"_s, "DB=" + canary + '\n');
-        for (const QStringList &git : {QStringList{u"init"_s, u"-q"_s}, {u"add"_s, u".env"_s}, {u"commit"_s, u"-qm"_s, u"x"_s}}) {
-            const QStringList user{u"-C"_s, folder, u"-c"_s, u"user.name=a"_s, u"-c"_s, u"user.email=a@b"_s};
-            QCOMPARE(QProcess::execute(u"git"_s, user + git), 0);
-        }
-        const QStringList project{u"-f"_s, u"files/compose.yaml"_s, u"--project-directory"_s, u"files"_s};
-        const QStringList import = project + QStringList{u"secrets"_s, u"import"_s};
-        const Outcome listed = run(import + QStringList{u"--dry-run"_s});
-        VERIFY_EXIT(listed, 0);
-        for (const QString &name : {u"API_TOKEN"_s, u"GH"_s, u"DB"_s})
-            VERIFY_SAYS(listed, name);
-        const QStringList names = project + QStringList{u"secrets"_s, u"ls"_s, u"--json"_s};
-        QCOMPARE(run(names).json().array().size(), 0);
-        // There is no terminal to ask on.
-        VERIFY_EXIT(run(import), 2);
-        const Outcome stored = run(import + QStringList{u"--yes"_s});
-        VERIFY_EXIT(stored, 0);
-        for (const char *words :
-             {"API_TOKEN: compose.yaml:5 keeps the value", "DB: .env:1 keeps a value", "DB is in the git history (.env)"})
-            QVERIFY2(stored.err.contains(words), stored.err.constData());
-        QVERIFY(!stored.both().contains("API_TOKEN is in the git history") && !stored.both().contains(random));
-        QCOMPARE(run(names).json().array().size(), 3);
-        const Outcome history = run(project + QStringList{u"secrets"_s, u"history"_s, u"--json"_s});
-        VERIFY_EXIT(history, 1);
-        QCOMPARE(history.json().array().size(), 1);
-        QCOMPARE(history.json()[0][u"name"_s].toString(), u"DB"_s);
-        VERIFY_EXIT(run(project + QStringList{u"secrets"_s, u"rm"_s, u"--all"_s, u"--yes"_s}), 0);
-        QVERIFY(QDir(folder).removeRecursively());
-    }
-
     void noValueIsPrintedSavedOrAnArgument()
     {
         QVERIFY(m_output.contains("DB_PASSWORD"));

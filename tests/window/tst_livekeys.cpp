@@ -137,7 +137,6 @@ services:
       LINE_BYTES: 0
       API_PASSWORD: ${API_PASSWORD:?set it}
       OTHER_TOKEN: ${OTHER_TOKEN:-changeme}
-      WRITTEN_TOKEN: canary-in-the-file
     healthcheck: {test: [CMD, /service, healthcheck], interval: 1s, timeout: 2s}
 )"));
         auto backend = std::make_unique<LockableBackend>();
@@ -332,27 +331,6 @@ services:
         QTest::mouseClick(store, Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(!m_session->dialog(), Long);
         QTRY_VERIFY_WITH_TIMEOUT(named(u"Reveal API_PASSWORD of store"_s), Long);
-    }
-
-    void secretsOfTheFilesAreImported()
-    {
-        auto *import = m_session->window->findChild<QPushButton *>(u"import"_s);
-        QVERIFY(import && import->isVisible());
-        QTest::mouseClick(import, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(m_session->dialog(), Long);
-        QVERIFY(texts().contains(u"WRITTEN_TOKEN, recognised by its name"_s));
-        QVERIFY(texts().contains(u"write ${WRITTEN_TOKEN} instead"_s));
-        QVERIFY(!texts().contains(u"canary"_s));
-        auto *store = m_session->dialog()->findChild<QPushButton *>(u"store"_s);
-        QCOMPARE(store->text(), u"Store 1 value"_s);
-        QVERIFY(m_session->dialog()->grab().save(QStringLiteral(PIERSIDE_SCREENSHOTS) + u"/keys-import.png"_s));
-        QTest::mouseClick(store, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_session->dialog(), Long);
-        QTRY_VERIFY_WITH_TIMEOUT(m_session->bannerText().contains(u"The files still have 1 value"_s), Long);
-        QVERIFY(!m_session->bannerText().contains(u"canary"_s));
-        const auto stored =
-            await(m_vault->values({ProjectName{m_runner->project()}, m_runner->stack().files.currentDirectory}));
-        QVERIFY(stored && stored->value(u"WRITTEN_TOKEN"_s) == secret("canary-in-the-file"));
     }
 
     //! The other functions have taken most of the time.

@@ -32,17 +32,26 @@ namespace {
 constexpr int FoundRowHeight = 60;
 enum FoundColumn { FoundTickColumn, FoundTextColumn, FoundMarkColumn };
 
+//! With no line break within "${".
+QString unbroken(const QString &text)
+{
+    return cleanText(text).replace(u"${"_s, u"$\u2060{"_s);
+}
+
 } // namespace
 
 FoundSecretsDialog::FoundSecretsDialog(const QString &stack, const QList<FoundSecret> &found, QWidget *parent)
     : QDialog(parent)
+    , m_title(plainLabel(tr("The files of %2 contain %n secret(s)", nullptr, int(found.size())).arg(cleanText(stack)),
+                         this))
+    , m_scroller(new QScrollArea(this))
     , m_edit(new QCheckBox(tr("Replace the lines of env files with comments"), this))
     , m_error(plainLabel({}, this))
+    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
+    , m_store(m_buttons->addButton(QString(), QDialogButtonBox::ActionRole))
 {
     setWindowTitle(tr("Import secrets of %1").arg(stack));
-    auto *title =
-        plainLabel(tr("The files of %2 contain %n secret(s)", nullptr, int(found.size())).arg(cleanText(stack)), this);
-    title->setFont(Theme::titleFont());
+    m_title->setFont(Theme::titleFont());
     auto *content = new QWidget(this);
     auto *grid = new QGridLayout(content);
     grid->setContentsMargins(0, 0, space::S, 0);
@@ -52,32 +61,30 @@ FoundSecretsDialog::FoundSecretsDialog(const QString &stack, const QList<FoundSe
     for (const FoundSecret &secret : found)
         addRow(grid, secret);
     grid->setRowStretch(grid->rowCount(), 1);
-    auto *scroller = new QScrollArea(this);
-    scroller->setFrameShape(QFrame::NoFrame);
-    scroller->setWidgetResizable(true);
-    scroller->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroller->setWidget(content);
+    m_scroller->setFrameShape(QFrame::NoFrame);
+    m_scroller->setWidgetResizable(true);
+    m_scroller->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroller->setWidget(content);
     m_edit->setObjectName(u"edit"_s);
-    setPlainTip(m_edit, tr("The file as it is now is kept beside it, with \".backup\" at the end of its name. Delete it "
-                           "when you no longer need it."));
+    setPlainTip(m_edit,
+                tr("The file as it is now is kept beside it, with \".backup\" at the end of its name. Delete it "
+                   "when you no longer need it."));
     connect(m_edit, &QCheckBox::toggled, this, &FoundSecretsDialog::update);
     m_error->setObjectName(u"error"_s);
     m_error->hide();
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_store = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
     m_store->setObjectName(u"store"_s);
     setTone(m_store, Tone::Primary);
     m_store->setDefault(true);
     connect(m_store, &QPushButton::clicked, this, &FoundSecretsDialog::store);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::L, space::L, space::L, space::L);
     layout->setSpacing(space::S);
-    layout->addWidget(title);
-    layout->addWidget(scroller, 1);
+    layout->addWidget(m_title);
+    layout->addWidget(m_scroller, 1);
     layout->addWidget(m_edit);
     layout->addWidget(m_error);
-    layout->addWidget(buttons);
+    layout->addWidget(m_buttons);
     update();
     resize(680, std::min(190 + FoundRowHeight * int(found.size()), 600));
 }
@@ -97,8 +104,8 @@ void FoundSecretsDialog::addRow(QGridLayout *grid, const FoundSecret &secret)
     auto *lines = new QVBoxLayout(text);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(0);
-    lines->addWidget(new ElidedLabel(
-        cleanText(tr("%1, recognised by %2").arg(secret.variable, actions::reasonOf(secret))), text));
+    lines->addWidget(
+        new ElidedLabel(cleanText(tr("%1, recognised by %2").arg(secret.variable, actions::reasonOf(secret))), text));
     auto *after = plainLabel({}, text);
     after->setFont(Theme::secondaryFont());
     after->setForegroundRole(QPalette::PlaceholderText);
@@ -133,8 +140,8 @@ void FoundSecretsDialog::update()
     m_edit->setVisible(std::any_of(m_rows.cbegin(), m_rows.cend(), canEdit));
     for (const Row &row : std::as_const(m_rows)) {
         const bool isEdited = m_edit->isChecked() && canEdit(row);
-        row.after->setText(cleanText(isEdited ? tr("The line %1 becomes a comment").arg(actions::placeOf(row.secret))
-                                              : actions::leftoverOf(row.secret)));
+        row.after->setText(unbroken(isEdited ? tr("The line %1 becomes a comment").arg(actions::placeOf(row.secret))
+                                             : actions::leftoverOf(row.secret)));
     }
     m_error->hide();
 }
@@ -143,7 +150,7 @@ void FoundSecretsDialog::store()
 {
     m_store->setEnabled(false);
     Q_EMIT storeRequested(chosen(), m_edit->isVisible() && m_edit->isChecked() ? actions::EnvLine::Replace
-                                                                              : actions::EnvLine::Keep);
+                                                                               : actions::EnvLine::Keep);
 }
 
 void FoundSecretsDialog::showError(const QString &text)
@@ -151,6 +158,24 @@ void FoundSecretsDialog::showError(const QString &text)
     update();
     m_error->setText(cleanText(text));
     m_error->show();
+}
+
+void FoundSecretsDialog::showLeft(const QString &sentence, const QStringList &lines)
+{
+    m_rows.clear();
+    m_title->setText(cleanText(sentence));
+    auto *content = new QWidget(this);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, space::S, 0);
+    layout->setSpacing(space::S);
+    for (const QString &line : lines)
+        layout->addWidget(plainLabel(unbroken(line), content));
+    layout->addStretch(1);
+    m_scroller->setWidget(content);
+    m_edit->hide();
+    m_error->hide();
+    m_store->hide();
+    m_buttons->setStandardButtons(QDialogButtonBox::Close);
 }
 
 } // namespace pierside::ui

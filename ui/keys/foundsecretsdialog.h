@@ -7,14 +7,16 @@
 #include <QDialog>
 
 class QCheckBox;
+class QDialogButtonBox;
 class QGridLayout;
 class QLabel;
+class QScrollArea;
 
 namespace pierside::ui {
 
 //! \brief Lists the secrets in the files of a stack, and stores those that are ticked in the keyring.
 //!
-//! Has no values. Stays open after storeRequested(): accept() it, or showError().
+//! Has no values. Stays open after storeRequested(), and shows the result.
 class FoundSecretsDialog : public QDialog
 {
     Q_OBJECT
@@ -24,6 +26,8 @@ public:
 
     //! Shows why the values were not stored.
     void showError(const QString &text);
+    //! Replaces the list after the import with what is left to do.
+    void showLeft(const QString &sentence, const QStringList &lines);
 
 Q_SIGNALS:
     void storeRequested(const QStringList &variables, pierside::actions::EnvLine line);
@@ -42,9 +46,12 @@ private:
     void store();
 
     QList<Row> m_rows;
+    QLabel *m_title;
+    QScrollArea *m_scroller;
     QCheckBox *m_edit; //!< puts comments into the env files
     QLabel *m_error;
-    QPushButton *m_store = nullptr;
+    QDialogButtonBox *m_buttons;
+    QPushButton *m_store;
 };
 
 } // namespace pierside::ui

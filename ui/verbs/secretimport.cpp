@@ -8,19 +8,11 @@
 #include "ui/keys/foundsecretsdialog.h"
 #include "ui/widgets/notices.h"
 
-#include <QPointer>
-
 namespace pierside::ui {
 
 using namespace Qt::StringLiterals;
 
 using actions::FoundSecret;
-
-namespace {
-
-constexpr qsizetype mostReportLines = 6; //!< in a notice
-
-} // namespace
 
 SecretImport::SecretImport(dashboard::Dashboard &dashboard, Notices &notices, QWidget *window)
     : QObject(window)
@@ -42,7 +34,8 @@ void SecretImport::ask(const StackId &stackId)
         if (!m_dashboard.find(stackId))
             return;
         if (!found)
-            return m_notices.post(stackId, {Token::Bad, tr("The files cannot be searched"), found.error().cause, {}, true});
+            return m_notices.post(stackId,
+                                  {Token::Bad, tr("The files cannot be searched"), found.error().cause, {}, true});
         if (found->isEmpty())
             return Q_EMIT remark(tr("The files contain no secrets"));
         open(stackId, *found);
@@ -84,52 +77,36 @@ void SecretImport::store(const StackId &stackId, FoundSecretsDialog *dialog, con
                     dialog->showError(next.isEmpty() ? result.error().cause : result.error().cause + u'\n' + next);
                 return;
             }
-            if (dialog)
-                dialog->accept();
             Q_EMIT remark(tr("Stored %n value(s) in the keyring", nullptr, int(count)));
             m_dashboard.reload(stackId);
-            QList<FoundSecret> left = chosen;
-            left.removeIf([line](const FoundSecret &secret) {
-                return line == actions::EnvLine::Replace && secret.holder == FoundSecret::Holder::Variables;
-            });
-            report(stackId, left, {});
-            searchHistory(stackId, left);
+            QStringList lines;
+            for (const FoundSecret &secret : chosen) {
+                if (line == actions::EnvLine::Keep || secret.holder != FoundSecret::Holder::Variables)
+                    lines.append(u"%1: %2"_s.arg(secret.variable, actions::leftoverOf(secret)));
+            }
+            report(dialog, lines);
+            searchHistory(stackId, dialog, lines);
         });
 }
 
-void SecretImport::searchHistory(const StackId &stackId, const QList<FoundSecret> &left)
+void SecretImport::searchHistory(const StackId &stackId, const QPointer<FoundSecretsDialog> &dialog,
+                                 const QStringList &lines)
 {
     const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
     if (!stack)
         return;
     actions::committedStoredValues(stack->entry.stack.files, *m_dashboard.actions().vault())
-        .then(this, [this, stackId, left](const Result<QList<actions::CommittedValue>> &found) {
-            if (!found)
-                return report(stackId, left, {found.error().message()});
-            if (!found->isEmpty())
-                report(stackId, left, actions::historyLines(*found));
+        .then(this, [this, dialog, lines](const Result<QList<actions::CommittedValue>> &found) {
+            report(dialog, lines + (found ? actions::historyLines(*found) : QStringList{found.error().message()}));
+            if (dialog && found && found->isEmpty() && lines.isEmpty())
+                dialog->accept();
         });
 }
 
-void SecretImport::report(const StackId &stackId, const QList<FoundSecret> &left, const QStringList &history)
+void SecretImport::report(const QPointer<FoundSecretsDialog> &dialog, const QStringList &lines)
 {
-    if (const QString before = m_reports.take(stackId); !before.isEmpty())
-        m_notices.clear(stackId, before);
-    if (left.isEmpty() && history.isEmpty())
-        return;
-    QStringList lines;
-    for (const FoundSecret &secret : left)
-        lines.append(u"%1: %2"_s.arg(secret.variable, actions::leftoverOf(secret)));
-    const QString sentence = left.isEmpty()
-                                 ? tr("Values of the keyring are in the git history")
-                                 : tr("The files still have %n value(s)", nullptr, int(left.size()));
-    m_reports.insert(stackId, sentence);
-    lines += history;
-    if (const qsizetype more = lines.size() - mostReportLines; more > 1)
-        lines = lines.first(mostReportLines) << tr("%n more: see \"pierside secrets import --dry-run\" and \"pierside secrets "
-                                             "history\"",
-                                             nullptr, int(more));
-    m_notices.post(stackId, {Token::Warn, sentence, lines.join(u'\n'), {}, true});
+    if (dialog)
+        dialog->showLeft(lines.isEmpty() ? tr("The values are in the keyring") : tr("What is left to do"), lines);
 }
 
 } // namespace pierside::ui

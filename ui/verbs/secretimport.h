@@ -5,7 +5,7 @@
 #include "models/actions/importvalues.h"
 
 #include <QObject>
-#include <QHash>
+#include <QPointer>
 
 namespace pierside::dashboard {
 class Dashboard;
@@ -35,14 +35,13 @@ private:
     void open(const StackId &stackId, const QList<actions::FoundSecret> &found);
     void store(const StackId &stackId, FoundSecretsDialog *dialog, const QList<actions::FoundSecret> &chosen,
                actions::EnvLine line);
-    void searchHistory(const StackId &stackId, const QList<actions::FoundSecret> &left);
-    //! What the files still have, and what the git history has.
-    void report(const StackId &stackId, const QList<actions::FoundSecret> &left, const QStringList &history);
+    void searchHistory(const StackId &stackId, const QPointer<FoundSecretsDialog> &dialog, const QStringList &lines);
+    //! What the files still have, and what the git history has; in the dialog, unless the user has closed it.
+    static void report(const QPointer<FoundSecretsDialog> &dialog, const QStringList &lines);
 
     dashboard::Dashboard &m_dashboard;
     Notices &m_notices;
     QWidget *m_window;
-    QHash<StackId, QString> m_reports; //!< the sentence of the notice of each stack
 };
 
 } // namespace pierside::ui

@@ -164,7 +164,7 @@ Result<Values> valuesOfFile(const QString &name, const QStringList &wanted)
         const bool isWanted = wanted.isEmpty()
                                   ? (looksSecret(variable) || holdsPassword(value) || secrets::looksRandom(value)) &&
                                         secrets::referenceTool(value).isEmpty()
-                                                                     : wanted.contains(variable);
+                                  : wanted.contains(variable);
         if (isWanted && !value.isEmpty())
             values.insert(variable, Secret::take(std::move(value)));
         else

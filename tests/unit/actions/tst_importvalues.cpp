@@ -105,11 +105,10 @@ private Q_SLOTS:
 
     void findsWhatIsSecretInAllFiles()
     {
-        QCOMPARE(told(), (QStringList{u"DB .env:2 by its image"_s,
-                                      u"GH compose.yaml:14 by its random value"_s,
-                                      u"SMTP_PASSWORD web.env:2 by its name *"_s,
-                                      u"URL compose.yaml:12 by a URL with a password"_s,
-                                      u"API_SECRET .env:3 by its name"_s}));
+        QCOMPARE(told(),
+                 (QStringList{u"DB .env:2 by its image"_s, u"GH compose.yaml:14 by its random value"_s,
+                              u"SMTP_PASSWORD web.env:2 by its name *"_s,
+                              u"URL compose.yaml:12 by a URL with a password"_s, u"API_SECRET .env:3 by its name"_s}));
     }
 
     void saysWhichFileStillHasTheValue()
@@ -127,9 +126,9 @@ private Q_SLOTS:
                                            "  c: {image: x, environment: {PASSWORD: canary-two}}\n"
                                            "  d: {image: x, environment: {TOKEN: canary-3, OTHER: '${TOKEN}'}}\n");
         m_folder->write(u".env"_s, "TOKEN=canary-of-all\n");
-        QCOMPARE(told(), (QStringList{u"PASSWORD compose.yaml:2 by its name"_s,
-                                      u"C_PASSWORD compose.yaml:3 by its name"_s, u"TOKEN .env:1 by its name"_s,
-                                      u"D_TOKEN compose.yaml:4 by its name"_s}));
+        QCOMPARE(told(),
+                 (QStringList{u"PASSWORD compose.yaml:2 by its name"_s, u"C_PASSWORD compose.yaml:3 by its name"_s,
+                              u"TOKEN .env:1 by its name"_s, u"D_TOKEN compose.yaml:4 by its name"_s}));
     }
 
     void theKeyringGetsTheValuesAndCommentsReplaceTheLines()

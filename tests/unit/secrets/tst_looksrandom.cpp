@@ -47,8 +47,8 @@ private Q_SLOTS:
               u"sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"_s,
               u"org.apache.kafka.common.security.plain"_s, u"my-application-of-the-team-2"_s,
               u"PLAINTEXT_HOST_LISTENER_NAME_1"_s, u"the quick brown fox jumps over 13 lazy dogs"_s,
-              u"00000000000000000000000000000000"_s, u"2026-11-30T04:05:06.789Z"_s,
-              u"-Xmx512m -Xms256m -XX:+UseG1GC"_s, u"org/project/RepositoryNameServiceImplementation"_s})
+              u"00000000000000000000000000000000"_s, u"2026-11-30T04:05:06.789Z"_s, u"-Xmx512m -Xms256m -XX:+UseG1GC"_s,
+              u"org/project/RepositoryNameServiceImplementation"_s})
             QTest::newRow(qPrintable(value)) << value;
     }
     void otherValuesDoNot()
