@@ -66,6 +66,8 @@ private:
     QList<PaletteEntry> commandsOf(const workspace::WorkspaceFile &file, const QString &service);
     PaletteEntry programTool(const StackId &stackId, const QString &service);
     PaletteEntry issuerTool(const StackId &stackId, const QString &service);
+    //! Logs in with the values that the service should have.
+    void testLogin(const StackId &stackId, const QString &service);
     QList<PaletteEntry> serviceTools(const StackId &stackId, const QString &service);
     void runCommand(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
     void runAgreed(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
