@@ -254,13 +254,6 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n more: see "pierside secrets import --dry-run" and "pierside secrets history"</source>
-            <translation>
-                <numerusform>%n more: see "pierside secrets import --dry-run" and "pierside secrets history"</numerusform>
-                <numerusform>%n more: see "pierside secrets import --dry-run" and "pierside secrets history"</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n new line(s) below</source>
             <translation>
                 <numerusform>%n new line below</numerusform>
@@ -650,13 +643,6 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>The files of %2 contain %n secret</numerusform>
                 <numerusform>The files of %2 contain %n secrets</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The files still have %n value(s)</source>
-            <translation>
-                <numerusform>The files still have %n value</numerusform>
-                <numerusform>The files still have %n values</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -135,9 +135,10 @@ void KeysPage::fill()
             m_view.isKnown ? tr("No passwords, tokens or accounts were found in the environment of these services.")
                            : tr("Select a stack or a service whose compose files are known."),
             m_content));
-    auto *note = plainLabel(tr("Values reach a container in its environment, which \"docker inspect\" shows to every "
-                               "user of the engine."),
-                            m_content);
+    auto *note =
+        plainLabel(tr("\"docker inspect\" shows the environment of a container to every user of the engine. Values "
+                      "that are delivered as files are not shown."),
+                   m_content);
     note->setFont(Theme::secondaryFont());
     note->setForegroundRole(QPalette::PlaceholderText);
     note->setVisible(hasEntries);
@@ -222,6 +223,8 @@ void KeysPage::addButtons(QGridLayout *grid, int row, const KeyEntry &entry, boo
         menu->addAction(tr("Change in database..."), this, [this, entry] { Q_EMIT rotateRequested(entry); });
     menu->addAction(tr("Move into keyring..."), this, [this, entry] { Q_EMIT moveRequested(entry); })
         ->setEnabled(entry.canMove());
+    if (!actions::fileDelivery(entry).isEmpty())
+        menu->addAction(tr("Deliver as a file..."), this, [this, entry] { Q_EMIT deliveryRequested(entry); });
     connect(more, &QPushButton::clicked, menu,
             [more, menu] { menu->popup(more->mapToGlobal(QPoint(0, more->height()))); });
     more->setEnabled(!entry.variable.isEmpty());
@@ -282,7 +285,8 @@ void KeysPage::addTest(QGridLayout *grid, const ServiceKeys &keys)
         auto *issuer = new QPushButton(tr("Check issuer"), card);
         issuer->setAccessibleName(tr("Check the issuer of %1").arg(keys.service));
         setPlainTip(issuer, tr("Compares the issuer of tokens as this machine and a container see it"));
-        connect(issuer, &QPushButton::clicked, this, [this, service = keys.service] { Q_EMIT issuerRequested(service); });
+        connect(issuer, &QPushButton::clicked, this,
+                [this, service = keys.service] { Q_EMIT issuerRequested(service); });
         buttons->addWidget(issuer);
     }
     buttons->addStretch(1);

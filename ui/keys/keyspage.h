@@ -69,6 +69,8 @@ Q_SIGNALS:
     void setRequested(const pierside::actions::KeyEntry &entry);
     void generateRequested(const pierside::actions::KeyEntry &entry);
     void moveRequested(const pierside::actions::KeyEntry &entry);
+    //! Show how to deliver the value as a file.
+    void deliveryRequested(const pierside::actions::KeyEntry &entry);
     void testRequested(const QString &service);
     //! Check the token issuer of a Keycloak.
     void issuerRequested(const QString &service);

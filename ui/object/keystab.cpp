@@ -52,6 +52,7 @@ KeysTab::KeysTab(const PageContext &context, QWidget *parent)
     connect(m_page, &KeysPage::setRequested, this, &KeysTab::set);
     connect(m_page, &KeysPage::generateRequested, this, &KeysTab::generate);
     connect(m_page, &KeysPage::moveRequested, this, &KeysTab::move);
+    connect(m_page, &KeysPage::deliveryRequested, this, &KeysTab::deliver);
     connect(m_page, &KeysPage::testRequested, this, &KeysTab::test);
     connect(m_page, &KeysPage::issuerRequested, this,
             [this](const QString &service) { Q_EMIT d.requests.issuer(selection().stackId, service); });
@@ -61,8 +62,7 @@ KeysTab::KeysTab(const PageContext &context, QWidget *parent)
     connect(m_page, &KeysPage::loginRequested, this, &KeysTab::logIn);
     connect(m_page, &KeysPage::logoutRequested, this, &KeysTab::logOut);
     connect(m_page, &KeysPage::setChosen, this, &KeysTab::useSet);
-    connect(m_page, &KeysPage::importRequested, this,
-            [this] { Q_EMIT d.requests.importSecrets(selection().stackId); });
+    connect(m_page, &KeysPage::importRequested, this, [this] { Q_EMIT d.requests.importSecrets(selection().stackId); });
     connect(m_page, &KeysPage::valuesRequested, this, [this] { Q_EMIT d.requests.values(selection().stackId); });
 }
 
@@ -107,7 +107,7 @@ void KeysTab::askEntries()
     const dashboard::DashboardStack *stack = d.dashboard.find(asked.stackId);
     m_view.isKnown = stack && stack->declared();
     if (stack && stack->entry.stack.byLabels.isEmpty())
-        askSets(stack->entry.stack.files);
+        askSets(*stack);
     if (!m_view.isKnown) {
         m_view.services.clear();
         return show();
@@ -150,10 +150,12 @@ void KeysTab::askEntries()
         });
 }
 
-void KeysTab::askSets(const compose::LoadRequest &files)
+void KeysTab::askSets(const dashboard::DashboardStack &stack)
 {
-    onPool([files, indexFile = d.dashboard.actions().secretsIndexFile()]() -> Result<actions::KeySets> {
-        return actions::keySets(files, secrets::readIndex(indexFile));
+    onPool([files = stack.entry.stack.files, loaded = stack.loaded,
+            indexFile = d.dashboard.actions().secretsIndexFile()]() -> Result<actions::KeySets> {
+        const compose::Project *project = loaded && loaded->project ? &*loaded->project : nullptr;
+        return actions::keySets(files, project, secrets::readIndex(indexFile));
     }).then(this, [this, asked = selection()](const Result<actions::KeySets> &sets) {
         if (!sets || asked != selection())
             return;
@@ -183,6 +185,10 @@ void KeysTab::show()
         view.sets = m_sets.sets;
     }
     for (ServiceKeys &keys : view.services) {
+        for (const KeyEntry &entry : std::as_const(m_sets.files)) {
+            if (entry.service == keys.service)
+                keys.entries.append(entry);
+        }
         for (KeyEntry &entry : keys.entries) {
             if (entry.source == KeyEntry::Source::Keyring && view.set != "default"_L1)
                 entry.set = view.set;
@@ -262,6 +268,25 @@ void KeysTab::move(const KeyEntry &entry)
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     connect(both, &QPushButton::clicked, this, [run] { run(actions::EnvLine::Replace); });
     connect(copy, &QPushButton::clicked, this, [run] { run(actions::EnvLine::Keep); });
+    box->open();
+}
+
+void KeysTab::deliver(const KeyEntry &entry)
+{
+    const QString lines = actions::fileDelivery(entry);
+    QMessageBox *box =
+        plainBox(m_page->window(), tr("Deliver %1 as a file").arg(entry.variable),
+                 tr("Write this into the compose file, and remove %1 there").arg(entry.key),
+                 lines + u'\n' +
+                     tr("The image has to read %1_FILE, as those of PostgreSQL, MySQL, MariaDB and MongoDB do. "
+                        "\"docker inspect\" does not show the value any more.")
+                         .arg(entry.key));
+    QPushButton *copy = box->addButton(tr("Copy lines"), QMessageBox::AcceptRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Close));
+    connect(copy, &QPushButton::clicked, this, [this, lines] {
+        QGuiApplication::clipboard()->setText(lines);
+        Q_EMIT d.requests.remark(tr("Copied the lines for the compose file"));
+    });
     box->open();
 }
 
