@@ -5,11 +5,13 @@
 #include "models/core/onpool.h"
 #include "models/core/secretnames.h"
 #include "models/core/translate.h"
+#include "models/secrets/looksrandom.h"
 #include "models/secrets/makepassword.h"
 #include "models/secrets/reference.h"
 #include "models/secrets/vault.h"
 
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -92,9 +94,12 @@ QList<KeyEntry> keyEntries(const QString &service, const QList<ValueOrigin> &val
         QString role;
         const bool isKnown = isAccount(image, value.key, &role);
         const QString text = value.value.value_or(QString());
-        const bool isSecret = looksSecret(value.key) || holdsPassword(text) || role == "password"_L1;
+        const QString reference = secrets::referenceTool(text);
+        const bool isSecret =
+            looksSecret(value.key) || holdsPassword(text) || secrets::looksRandom(text) || role == "password"_L1;
         const bool isStored = variable && variable->from == VariableOrigin::From::Keyring;
-        if ((!isKnown && !isSecret && !isStored) || (value.from == ValueOrigin::From::Image && !isKnown))
+        if ((!isKnown && !isSecret && !isStored && reference.isEmpty()) ||
+            (value.from == ValueOrigin::From::Image && !isKnown))
             continue;
         KeyEntry entry;
         entry.service = service;
@@ -108,14 +113,53 @@ QList<KeyEntry> keyEntries(const QString &service, const QList<ValueOrigin> &val
             entry.variable = value.key;
         if (variable && variable->from == VariableOrigin::From::File)
             entry.place = variable->place;
-        entry.reference = secrets::referenceTool(text);
-        entry.isSecret = (isSecret || isStored) && entry.reference.isEmpty();
+        entry.reference = reference;
+        entry.isSecret = (isSecret || isStored) && reference.isEmpty();
         if (!entry.isSecret)
             entry.shown = text;
-        entry.isWeak = entry.source != Source::Unset && entry.reference.isEmpty() && isWeakPassword(entry, text, role);
+        entry.isWeak = entry.source != Source::Unset && reference.isEmpty() && isWeakPassword(entry, text, role);
         entries.append(entry);
     }
     return entries;
+}
+
+QList<KeyEntry> fileEntries(const compose::LoadRequest &request, const compose::Project &project)
+{
+    QList<KeyEntry> entries;
+    QStringList names;
+    for (const compose::Service &service : project.services) {
+        for (const compose::FileGrant &grant : service.secrets) {
+            const QString variable = project.secrets.value(grant.source).environment;
+            if (variable.isEmpty())
+                continue;
+            KeyEntry entry;
+            entry.service = service.name;
+            entry.key = grant.target.startsWith(u'/') ? grant.target : u"/run/secrets/"_s + grant.target;
+            entry.variable = variable;
+            entry.isFile = true;
+            entries.append(entry);
+            names.append(variable);
+        }
+    }
+    const QList<VariableOrigin> origins = compose::variableOrigins(request, project, names);
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        const ValueOrigin value{names[i], {}, ValueOrigin::From::Outside, origins[i].place, {origins[i]}};
+        entries[i].source = sourceOf(value, &origins[i]);
+        entries[i].place = origins[i].place;
+        entries[i].origin = originText(value);
+    }
+    return entries;
+}
+
+QString fileDelivery(const KeyEntry &entry)
+{
+    static const QRegularExpression plain(u"^[A-Za-z0-9_][A-Za-z0-9_.-]*$"_s);
+    if (entry.isFile || !entry.isSecret || entry.variable.isEmpty() || !entry.service.contains(plain) ||
+        !entry.key.contains(plain) || !entry.variable.contains(plain))
+        return {};
+    return u"services:\n  %1:\n    environment:\n      %2_FILE: /run/secrets/%3\n    secrets: [%3]\n"
+           "secrets:\n  %3: {environment: %4}\n"_s.arg(entry.service, entry.key, entry.variable.toLower(),
+                                                       entry.variable);
 }
 
 QList<KeyEntry> missingEntries(const QList<NeededValue> &needed)
@@ -135,6 +179,11 @@ QList<KeyEntry> missingEntries(const QList<NeededValue> &needed)
 
 QString sourceText(const KeyEntry &entry)
 {
+    if (entry.isFile) {
+        KeyEntry value = entry;
+        value.isFile = false;
+        return tr("%1, as a file").arg(sourceText(value));
+    }
     if (!entry.reference.isEmpty()) {
         KeyEntry plain = entry;
         plain.reference.clear();
@@ -174,11 +223,14 @@ Task<Secret> valueOf(const compose::LoadRequest &files, secrets::Vault &vault, c
             : onPool([files, index = secrets::readIndex(vault.indexFile())]() -> Result<compose::LoadRequest> {
                   return withMasks(files, index);
               });
-    return filled.andThen(&vault, [service = entry.service, key = entry.key](const compose::LoadRequest &request) {
-        return onPool([request, service, key]() -> Result<Secret> {
+    return filled.andThen(&vault, [entry](const compose::LoadRequest &request) {
+        return onPool([request, service = entry.service, key = entry.key, variable = entry.variable,
+                       isFile = entry.isFile]() -> Result<Secret> {
             const compose::LoadResult loaded = compose::load(request);
             const compose::Service *known = loaded.project ? loaded.project->findService(service) : nullptr;
-            const auto value = known ? known->environment.value(key) : std::nullopt;
+            const auto value = !known   ? std::nullopt
+                               : isFile ? std::optional(compose::variablesOf(request).value(variable))
+                                        : known->environment.value(key);
             if (!value)
                 return failure(ErrorCode::NotFound, tr("Reading %1 of %2").arg(key, service),
                                loaded.project ? tr("It has no value") : tr("The files cannot be read"));
@@ -210,9 +262,11 @@ Task<Done> generateValue(const compose::LoadRequest &files, secrets::Vault &vaul
     return storeValue(files, vault, variable, secrets::makePassword());
 }
 
-KeySets keySets(const compose::LoadRequest &files, const secrets::Index &index)
+KeySets keySets(const compose::LoadRequest &files, const compose::Project *project, const secrets::Index &index)
 {
-    KeySets found{itemOf(files, index), {}, missingEntries(neededValues(files, index))};
+    KeySets found{itemOf(files, index), {}, missingEntries(neededValues(files, index)), {}};
+    if (project)
+        found.files = fileEntries(withMasks(files, index), *project);
     if (found.item)
         found.sets = index.sets(*found.item);
     return found;

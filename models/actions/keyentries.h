@@ -22,13 +22,14 @@ struct KeyEntry
         Unset, //!< passed on from outside, where nothing sets it
     };
     QString service;  //!< empty: a variable of the project, see missingEntries()
-    QString key;      //!< in the environment of the container
+    QString key;      //!< in the environment of the container, or the path of its file
     QString variable; //!< of the files, which a value in the keyring can set; empty if there is not exactly one
     Source source = Source::ComposeFile;
     SourcePlace place; //!< of the value in a file
     QString origin;    //!< "compose.yaml:5, DB_PASSWORD from the keyring"
     QString set;       //!< of the value in the keyring, unless it is "default"
     bool isSecret = true;
+    bool isFile = false; //!< the container gets the value as a file, which "docker inspect" does not show
     QString shown;       //!< the value, if it is no secret
     QString reference;   //!< the value only refers to a secret of this tool: secrets::referenceTool()
     bool isWeak = false; //!< a default or short password; unknown for values of the keyring
@@ -41,12 +42,21 @@ struct KeyEntry
     }
 };
 
-//! \brief The entries of one service: what its image is known to read as an account, what looks secret, and what comes
-//! from the keyring. Pure.
+//! \brief The entries of one service: what its image is known to read as an account, what looks secret or random, what
+//! refers to a secret of another tool, and what comes from the keyring. Pure.
 //!
 //! values: compose::environmentOrigins() of a request with masks.
 QList<KeyEntry> keyEntries(const QString &service, const QList<compose::ValueOrigin> &values,
                            const catalogue::Entry &image);
+
+//! \brief The secrets that services get as files from variables: "secrets:" with "environment" in a compose file.
+//!
+//! request: with masks. Reads the env files; any thread. Source: compose-spec, "Secrets top-level element".
+QList<KeyEntry> fileEntries(const compose::LoadRequest &request, const compose::Project &project);
+
+//! The lines of a compose file that give the container the value of an entry as a file instead; empty where that is not
+//! possible: the value is more than one variable, or a name needs quotation marks. Pure.
+QString fileDelivery(const KeyEntry &entry);
 
 //! Entries for variables that have no value. Pure.
 QList<KeyEntry> missingEntries(const QList<NeededValue> &needed);
@@ -78,6 +88,10 @@ enum class EnvLine { Keep, Replace };
 Task<Done> moveValue(const compose::LoadRequest &files, secrets::Vault &vault, const QString &variable,
                      const QString &envFile, EnvLine line);
 
+//! Puts comments in place of the lines of an env file that set these variables. The file before the change is kept, as
+//! moveValue() does. Reads and writes files; any thread.
+Result<Done> removeFromFile(const QString &file, const QStringList &variables);
+
 //! The env file with a comment in place of the lines that set a variable. Fails with BadInput if that would change
 //! another value. Pure.
 Result<QByteArray> withoutValue(const QByteArray &text, const QString &variable);
@@ -88,11 +102,12 @@ struct KeySets
     std::optional<secrets::ItemKey> item; //!< of the set in use; nothing where the project cannot be identified
     QStringList sets;                     //!< sorted
     QList<KeyEntry> missing;              //!< see missingEntries()
+    QList<KeyEntry> files;                //!< see fileEntries()
 
     bool operator==(const KeySets &) const = default;
 };
-//! Does not ask the keyring. Reads the files; any thread.
-KeySets keySets(const compose::LoadRequest &files, const secrets::Index &index);
+//! Does not ask the keyring. Reads the files; any thread. project: loaded from them; null where they have errors.
+KeySets keySets(const compose::LoadRequest &files, const compose::Project *project, const secrets::Index &index);
 //! The project of \a item uses its set from now on. Fails with BadInput for a name that is no set's.
 Result<Done> useSet(secrets::Vault &vault, const secrets::ItemKey &item);
 

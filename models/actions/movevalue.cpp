@@ -64,16 +64,22 @@ Result<Done> replaceFile(const QString &file, const QByteArray &before, const QB
     return Done{};
 }
 
-Result<Done> removeFromFile(const QString &file, const QString &variable)
+} // namespace
+
+Result<Done> removeFromFile(const QString &file, const QStringList &variables)
 {
     const auto before = yaml::readFile(file);
     if (!before)
         return failure(before.error());
-    const auto after = withoutValue(*before, variable);
-    return after ? replaceFile(file, *before, *after) : Result<Done>(failure(after.error()));
+    QByteArray after = *before;
+    for (const QString &variable : variables) {
+        const auto changed = withoutValue(after, variable);
+        if (!changed)
+            return failure(changed.error());
+        after = *changed;
+    }
+    return replaceFile(file, *before, after);
 }
-
-} // namespace
 
 Result<QByteArray> withoutValue(const QByteArray &text, const QString &variable)
 {
@@ -125,7 +131,7 @@ Task<Done> moveValue(const compose::LoadRequest &files, secrets::Vault &vault, c
     if (line == EnvLine::Keep)
         return stored;
     return stored.andThen(&vault, [envFile, variable](Done) {
-        return onPool([envFile, variable] { return removeFromFile(envFile, variable); });
+        return onPool([envFile, variable] { return removeFromFile(envFile, {variable}); });
     });
 }
 

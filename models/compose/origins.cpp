@@ -238,6 +238,15 @@ QList<ValueOrigin> environmentOrigins(const LoadRequest &request, const Project 
     return all.values();
 }
 
+QList<VariableOrigin> variableOrigins(const LoadRequest &request, const Project &project, const QStringList &names)
+{
+    Finder finder(request, project);
+    QList<VariableOrigin> origins;
+    for (const QString &name : names)
+        origins.append(finder.find(name));
+    return origins;
+}
+
 QString originText(const ValueOrigin &origin)
 {
     if (origin.from == ValueOrigin::From::Image)

@@ -45,6 +45,9 @@ struct ValueOrigin
 QList<ValueOrigin> environmentOrigins(const LoadRequest &request, const Project &project, const Service &service,
                                       const QStringList &imageEnvironment);
 
+//! Where these variables of a project get their values. Reads the env files; any thread.
+QList<VariableOrigin> variableOrigins(const LoadRequest &request, const Project &project, const QStringList &names);
+
 //! "compose.yaml:12, DB_PORT from .env:3, WEB_PORT by default", "the image", "the shell".
 QString originText(const ValueOrigin &origin);
 

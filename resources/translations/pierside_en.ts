@@ -492,6 +492,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>It takes longer than %n second(s)</source>
+            <translation>
+                <numerusform>It takes longer than %n second</numerusform>
+                <numerusform>It takes longer than %n seconds</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Paused: %n new line(s)</source>
             <translation>
                 <numerusform>Paused: %n new line</numerusform>
@@ -611,6 +618,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>Store %n value(s) in the keyring?</source>
+            <translation>
+                <numerusform>Store %n value in the keyring?</numerusform>
+                <numerusform>Store %n values in the keyring?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Stored %n value(s) in the keyring</source>
             <translation>
                 <numerusform>Stored %n value in the keyring</numerusform>
@@ -622,6 +636,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>The engine restarted it %n time</numerusform>
                 <numerusform>The engine restarted it %n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The files of %2 contain %n secret(s)</source>
+            <translation>
+                <numerusform>The files of %2 contain %n secret</numerusform>
+                <numerusform>The files of %2 contain %n secrets</numerusform>
             </translation>
         </message>
         <message numerus="yes">

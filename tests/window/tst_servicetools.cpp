@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Runs programs in a service's container with the "Commands" menu, on a real PostgreSQL.
+#include "models/secrets/memorybackend.h"
+#include "models/secrets/vault.h"
 #include "tests/window/servicemenu.h"
+#include "ui/widgets/toast.h"
 
 #include <QLineEdit>
 #include <QMessageBox>
@@ -60,6 +63,7 @@ private Q_SLOTS:
     void runsProgramInContainer();
     void runsProgramInNewContainer();
     void opensShellInTerminal();
+    void testsTheLoginOfADatabase();
     void opensTheClientOfADatabaseInTerminal();
     void noProcessHasThePasswordOfAClientAsAnArgument_data();
     void noProcessHasThePasswordOfAClientAsAnArgument();
@@ -222,6 +226,19 @@ void TestServiceTools::opensShellInTerminal()
     QCOMPARE(argv.value(0), u"-e"_s);
     QCOMPARE(argv.value(1), QCoreApplication::applicationFilePath());
     QVERIFY2(argv.contains(m_runner->project()) && argv.contains(u"db"_s), qPrintable(argv.join(u' ')));
+}
+
+void TestServiceTools::testsTheLoginOfADatabase()
+{
+    secrets::Vault vault(std::make_unique<secrets::MemoryBackend>(), m_folder.filePath(u"secrets.ini"_s));
+    m_runner->actions().setVault(&vault);
+    const auto forget = qScopeGuard([this] { m_runner->actions().setVault(nullptr); });
+    Session session(*m_runner);
+    enter(session);
+    if (QTest::currentTestFailed())
+        return;
+    choose(session, u"Test the login of db"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(session.window->findChild<ui::Toast *>()->text(), u"db: Logged in as app"_s, Long);
 }
 
 void TestServiceTools::opensTheClientOfADatabaseInTerminal()

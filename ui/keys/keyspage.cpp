@@ -15,14 +15,10 @@
 #include "ui/widgets/plaintips.h"
 
 #include <QClipboard>
-#include <QComboBox>
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QGroupBox>
 #include <QGuiApplication>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -35,15 +31,6 @@ using actions::KeyEntry;
 namespace {
 
 enum KeyColumn { NameColumn, ValueColumn, RevealColumn, CopyColumn, MoreColumn };
-
-QPushButton *linkLike(QPushButton *button, const QString &accessibleName)
-{
-    setTone(button, Tone::Link);
-    button->setFixedHeight(MinTarget);
-    button->setCursor(Qt::PointingHandCursor);
-    button->setAccessibleName(accessibleName);
-    return button;
-}
 
 QWidget *nameAndSource(const KeyEntry &entry, QWidget *parent)
 {
@@ -78,6 +65,15 @@ KeysPage::KeysPage(QWidget *parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     fill();
+}
+
+QPushButton *KeysPage::linkLike(QPushButton *button, const QString &accessibleName)
+{
+    setTone(button, Tone::Link);
+    button->setFixedHeight(MinTarget);
+    button->setCursor(Qt::PointingHandCursor);
+    button->setAccessibleName(accessibleName);
+    return button;
 }
 
 QString KeysPage::idOf(const KeyEntry &entry)
@@ -117,7 +113,13 @@ void KeysPage::fill()
     again->setObjectName(u"keyringAgain"_s);
     again->setVisible(!m_view.keyring.isUsable && !m_view.keyring.sentence.isEmpty());
     connect(again, &QPushButton::clicked, this, &KeysPage::keyringRequested);
+    auto *import = new QPushButton(tr("Import from files..."), m_content);
+    import->setObjectName(u"import"_s);
+    setPlainTip(import, tr("Looks for secrets in compose files and env files, and moves them into the keyring"));
+    import->setVisible(m_view.keyring.isUsable && !m_view.set.isEmpty());
+    connect(import, &QPushButton::clicked, this, &KeysPage::importRequested);
     keyring->addWidget(again, 0, Qt::AlignTop);
+    keyring->addWidget(import, 0, Qt::AlignTop);
     layout->addLayout(keyring);
     if (!m_view.set.isEmpty())
         layout->addWidget(setChooser());
@@ -133,9 +135,10 @@ void KeysPage::fill()
             m_view.isKnown ? tr("No passwords, tokens or accounts were found in the environment of these services.")
                            : tr("Select a stack or a service whose compose files are known."),
             m_content));
-    auto *note = plainLabel(tr("Values reach a container in its environment, which \"docker inspect\" shows to every "
-                               "user of the engine."),
-                            m_content);
+    auto *note =
+        plainLabel(tr("\"docker inspect\" shows the environment of a container to every user of the engine. Values "
+                      "that are delivered as files are not shown."),
+                   m_content);
     note->setFont(Theme::secondaryFont());
     note->setForegroundRole(QPalette::PlaceholderText);
     note->setVisible(hasEntries);
@@ -144,94 +147,6 @@ void KeysPage::fill()
         layout->addWidget(loginCard());
     layout->addStretch(1);
     setWidget(m_content);
-}
-
-QWidget *KeysPage::setChooser()
-{
-    auto *row = new QWidget(m_content);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(space::S);
-    auto *sets = new QComboBox(row);
-    sets->setObjectName(u"sets"_s);
-    sets->setAccessibleName(tr("Set of values"));
-    setPlainTip(sets, tr("A stack can have several sets of values in the keyring, such as dev and demo. Containers get "
-                         "those of the set in use at the next Up."));
-    sets->addItems(m_view.sets);
-    sets->addItem(tr("New set..."));
-    sets->setCurrentIndex(int(m_view.sets.indexOf(m_view.set)));
-    connect(sets, &QComboBox::activated, this, [this, sets](int index) {
-        if (index < m_view.sets.size()) {
-            if (m_view.sets[index] != m_view.set)
-                Q_EMIT setChosen(m_view.sets[index]);
-            return;
-        }
-        sets->setCurrentIndex(int(m_view.sets.indexOf(m_view.set)));
-        askNewSet();
-    });
-    layout->addWidget(plainLine(tr("Set of values"), row));
-    layout->addWidget(sets);
-    layout->addStretch(1);
-    return row;
-}
-
-QGroupBox *KeysPage::loginCard()
-{
-    auto *card = new QGroupBox(tr("Registry logins"), m_content);
-    auto *grid = new QGridLayout(card);
-    grid->setContentsMargins(CardPadding, space::M, CardPadding, CardPadding);
-    grid->setHorizontalSpacing(space::M);
-    grid->setVerticalSpacing(space::S);
-    grid->setColumnStretch(NameColumn, 3);
-    grid->setColumnStretch(ValueColumn, 2);
-    for (const registry::RegistryLogin &login : std::as_const(*m_view.logins)) {
-        const int row = grid->rowCount();
-        const QString name = registry::registryName(login.registry);
-        grid->addWidget(
-            new ElidedLabel(cleanText(login.user.isEmpty() ? name : tr("%1 as %2").arg(name, login.user)), card), row,
-            NameColumn);
-        auto *place = new ElidedLabel(login.helper.isEmpty() ? tr("config.json, unencrypted")
-                                                             : cleanText(tr("credential helper %1").arg(login.helper)),
-                                      card);
-        place->setSecondary(true);
-        grid->addWidget(place, row, ValueColumn);
-        auto *out = new QPushButton(tr("Log out"), card);
-        linkLike(out, tr("Log out of %1").arg(name));
-        connect(out, &QPushButton::clicked, this,
-                [this, registry = login.registry] { Q_EMIT logoutRequested(registry); });
-        grid->addWidget(out, row, CopyColumn);
-    }
-    auto *in = new QPushButton(tr("Log in..."), card);
-    linkLike(in, tr("Log in to a registry"));
-    setPlainTip(in, tr("Pulls and builds use the logins of Docker's config.json"));
-    connect(in, &QPushButton::clicked, this, &KeysPage::loginRequested);
-    grid->addWidget(in, grid->rowCount(), NameColumn, Qt::AlignLeft);
-    return card;
-}
-
-void KeysPage::askNewSet()
-{
-    auto *dialog = new QDialog(window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("New set of values"));
-    auto *name = new QLineEdit(dialog);
-    name->setAccessibleName(tr("Name of the set"));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, dialog);
-    QPushButton *use = buttons->addButton(tr("Use set"), QDialogButtonBox::AcceptRole);
-    setTone(use, Tone::Primary);
-    use->setEnabled(false);
-    connect(name, &QLineEdit::textChanged, use,
-            [use](const QString &text) { use->setEnabled(secrets::isSetName(text)); });
-    connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    connect(dialog, &QDialog::accepted, this, [this, name] { Q_EMIT setChosen(name->text()); });
-    auto *layout = new QVBoxLayout(dialog);
-    layout->setContentsMargins(space::L, space::L, space::L, space::L);
-    layout->setSpacing(space::S);
-    layout->addWidget(plainLabel(tr("Name, such as dev or demo: letters, digits, \"-\" and \"_\""), dialog));
-    layout->addWidget(name);
-    layout->addWidget(buttons);
-    dialog->open();
 }
 
 QGroupBox *KeysPage::cardOf(const ServiceKeys &keys)
@@ -308,6 +223,8 @@ void KeysPage::addButtons(QGridLayout *grid, int row, const KeyEntry &entry, boo
         menu->addAction(tr("Change in database..."), this, [this, entry] { Q_EMIT rotateRequested(entry); });
     menu->addAction(tr("Move into keyring..."), this, [this, entry] { Q_EMIT moveRequested(entry); })
         ->setEnabled(entry.canMove());
+    if (!actions::fileDelivery(entry).isEmpty())
+        menu->addAction(tr("Deliver as a file..."), this, [this, entry] { Q_EMIT deliveryRequested(entry); });
     connect(more, &QPushButton::clicked, menu,
             [more, menu] { menu->popup(more->mapToGlobal(QPoint(0, more->height()))); });
     more->setEnabled(!entry.variable.isEmpty());
@@ -361,7 +278,19 @@ void KeysPage::addTest(QGridLayout *grid, const ServiceKeys &keys)
     test->setAccessibleName(tr("Test login of %1").arg(keys.service));
     setPlainTip(test, tr("Logs in with the values that the service should have"));
     connect(test, &QPushButton::clicked, this, [this, service = keys.service] { Q_EMIT testRequested(service); });
-    grid->addWidget(test, row, NameColumn, Qt::AlignLeft);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(space::S);
+    buttons->addWidget(test);
+    if (keys.hasIssuer) {
+        auto *issuer = new QPushButton(tr("Check issuer"), card);
+        issuer->setAccessibleName(tr("Check the issuer of %1").arg(keys.service));
+        setPlainTip(issuer, tr("Compares the issuer of tokens as this machine and a container see it"));
+        connect(issuer, &QPushButton::clicked, this,
+                [this, service = keys.service] { Q_EMIT issuerRequested(service); });
+        buttons->addWidget(issuer);
+    }
+    buttons->addStretch(1);
+    grid->addLayout(buttons, row, NameColumn);
     auto *result = plainLabel(keys.login, card);
     result->setObjectName(u"login"_s);
     QPalette palette = result->palette();

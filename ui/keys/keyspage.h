@@ -11,6 +11,7 @@
 
 class QGridLayout;
 class QGroupBox;
+class QPushButton;
 class QVBoxLayout;
 
 namespace pierside::ui {
@@ -27,6 +28,7 @@ struct ServiceKeys
     QList<items::ConnectLine> lines; //!< pages and connection strings
     QString client;                  //!< the name of the program that opens its database; empty = none
     bool hasLogin = false;           //!< its login can be tested
+    bool hasIssuer = false;          //!< it is a running Keycloak, whose token issuer can be checked
     QString login;                   //!< the result of the last test; empty before it
     bool isLoggedIn = false;         //!< whether the last test passed
 
@@ -67,13 +69,19 @@ Q_SIGNALS:
     void setRequested(const pierside::actions::KeyEntry &entry);
     void generateRequested(const pierside::actions::KeyEntry &entry);
     void moveRequested(const pierside::actions::KeyEntry &entry);
+    //! Show how to deliver the value as a file.
+    void deliveryRequested(const pierside::actions::KeyEntry &entry);
     void testRequested(const QString &service);
+    //! Check the token issuer of a Keycloak.
+    void issuerRequested(const QString &service);
     //! Open the client of the service's database.
     void clientRequested(const QString &service);
     //! Change the password in the database, too.
     void rotateRequested(const pierside::actions::KeyEntry &entry);
     //! Enter the values of variables without one.
     void valuesRequested();
+    //! Look for secrets in the files.
+    void importRequested();
     void loginRequested();
     void logoutRequested(const QString &registry);
     //! Use another set of values, which may have none yet.
@@ -96,6 +104,7 @@ private:
     void addClient(QGridLayout *grid, const ServiceKeys &keys);
     void addTest(QGridLayout *grid, const ServiceKeys &keys);
     void hideValue();
+    static QPushButton *linkLike(QPushButton *button, const QString &accessibleName);
     static QString idOf(const actions::KeyEntry &entry);
 
     KeysView m_view;

@@ -77,8 +77,8 @@ NeededDialog::NeededDialog(const QString &stack, const QList<NeededValue> &neede
     grid->setContentsMargins(0, 0, space::S, 0);
     grid->setHorizontalSpacing(space::M);
     grid->setVerticalSpacing(space::S);
-    grid->setColumnStretch(NeededNameColumn, 1);
-    grid->setColumnStretch(NeededValueColumn, 1);
+    grid->setColumnStretch(NeededNameColumn, 3);
+    grid->setColumnStretch(NeededValueColumn, 2);
     for (const NeededValue &value : missing)
         addRow(grid, value);
     grid->setRowStretch(grid->rowCount(), 1);
@@ -114,7 +114,7 @@ NeededDialog::NeededDialog(const QString &stack, const QList<NeededValue> &neede
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
     update();
-    resize(620, std::min(200 + 40 * int(missing.size()), 560));
+    resize(680, std::min(200 + 56 * int(missing.size()), 600));
     if (!m_rows.isEmpty())
         m_rows.first().value->setFocus();
 }
@@ -128,9 +128,8 @@ void NeededDialog::addRow(QGridLayout *grid, const NeededValue &needed)
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(0);
     lines->addWidget(new ElidedLabel(cleanText(needed.name), name));
-    auto *hint = new ElidedLabel(cleanText(hintOf(needed)), name);
-    hint->setSecondary(true);
-    setPlainTip(hint, hintOf(needed) + u'\n' + needed.place.toString());
+    QLabel *hint = secondaryLabel(cleanText(hintOf(needed)), name);
+    setPlainTip(hint, needed.place.toString());
     lines->addWidget(hint);
     grid->addWidget(name, row, NeededNameColumn);
     auto *value = new QLineEdit(content);

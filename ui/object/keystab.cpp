@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/object/keystab.h"
 
+#include "models/actions/issuercheck.h"
 #include "models/actions/logintest.h"
-#include "models/actions/registrylogin.h"
 #include "models/actions/rotatepassword.h"
-#include "models/core/environment.h"
 #include "models/core/onpool.h"
 #include "models/core/translate.h"
 #include "models/dashboard/dashboard.h"
 #include "models/items/clientlines.h"
 #include "models/secrets/makepassword.h"
-#include "ui/keys/logindialog.h"
 #include "ui/keys/valuedialog.h"
 #include "ui/presenters/treepresenter.h"
 #include "ui/theme/tone.h"
@@ -54,13 +52,17 @@ KeysTab::KeysTab(const PageContext &context, QWidget *parent)
     connect(m_page, &KeysPage::setRequested, this, &KeysTab::set);
     connect(m_page, &KeysPage::generateRequested, this, &KeysTab::generate);
     connect(m_page, &KeysPage::moveRequested, this, &KeysTab::move);
+    connect(m_page, &KeysPage::deliveryRequested, this, &KeysTab::deliver);
     connect(m_page, &KeysPage::testRequested, this, &KeysTab::test);
+    connect(m_page, &KeysPage::issuerRequested, this,
+            [this](const QString &service) { Q_EMIT d.requests.issuer(selection().stackId, service); });
     connect(m_page, &KeysPage::rotateRequested, this, &KeysTab::rotate);
     connect(m_page, &KeysPage::clientRequested, this,
             [this](const QString &service) { Q_EMIT d.requests.client(selection().stackId, service); });
     connect(m_page, &KeysPage::loginRequested, this, &KeysTab::logIn);
     connect(m_page, &KeysPage::logoutRequested, this, &KeysTab::logOut);
     connect(m_page, &KeysPage::setChosen, this, &KeysTab::useSet);
+    connect(m_page, &KeysPage::importRequested, this, [this] { Q_EMIT d.requests.importSecrets(selection().stackId); });
     connect(m_page, &KeysPage::valuesRequested, this, [this] { Q_EMIT d.requests.values(selection().stackId); });
 }
 
@@ -99,60 +101,13 @@ void KeysTab::askKeyring()
     });
 }
 
-void KeysTab::askLogins()
-{
-    onPool([]() -> Result<registry::RegistryLogins> {
-        return registry::registryLogins(processEnvironment(), false);
-    }).then(this, [this](const Result<registry::RegistryLogins> &found) {
-        if (!found)
-            return;
-        m_view.logins = found->logins;
-        show();
-    });
-}
-
-void KeysTab::logIn()
-{
-    const auto engine = d.dashboard.engineState().engine();
-    if (!engine)
-        return;
-    auto *dialog = new LoginDialog(m_page->window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &LoginDialog::loginRequested, this,
-            [this, engine, dialog](const registry::NewLogin &login, bool plainText) {
-                actions::registryLogin(engine, login, plainText, processEnvironment(), dialog)
-                    .then(dialog, [this, dialog, login](const Result<QString> &helper) {
-                        if (!helper)
-                            return dialog->showError(helper.error().cause + u'\n' + helper.error().next,
-                                                     helper.error().code == ErrorCode::Unsupported);
-                        dialog->accept();
-                        Q_EMIT d.requests.remark(
-                            tr("Logged in to %1 as %2").arg(registry::registryName(login.registry), login.user));
-                        askLogins();
-                    });
-            });
-    dialog->open();
-}
-
-void KeysTab::logOut(const QString &registry)
-{
-    const QString name = registry::registryName(registry);
-    confirm(tr("Log out of %1?").arg(name), tr("docker and Pierside no longer pull its private images."), tr("Log out"),
-            [this, registry, name] {
-                const auto removed =
-                    onPool([registry] { return registry::removeLogin(registry, processEnvironment()); });
-                finish(removed, tr("Logged out of %1").arg(name));
-                removed.then(this, [this](const Result<Done> &) { askLogins(); });
-            });
-}
-
 void KeysTab::askEntries()
 {
     const Selection asked = selection();
     const dashboard::DashboardStack *stack = d.dashboard.find(asked.stackId);
     m_view.isKnown = stack && stack->declared();
     if (stack && stack->entry.stack.byLabels.isEmpty())
-        askSets(stack->entry.stack.files);
+        askSets(*stack);
     if (!m_view.isKnown) {
         m_view.services.clear();
         return show();
@@ -165,6 +120,7 @@ void KeysTab::askEntries()
                 return;
             QList<ServiceKeys> shown;
             const QList<engine::Container> containers = d.dashboard.containersOf(asked.stackId);
+            const QStringList issuers = actions::issuerServices(containers, d.dashboard.catalogue());
             for (const auto &[name, values] : *all) {
                 const compose::Service *service = now->declared()->findService(name);
                 if (!service)
@@ -184,6 +140,7 @@ void KeysTab::askEntries()
                 }
                 keys.client = clientOf(containers, name, d.dashboard.catalogue());
                 keys.hasLogin = actions::hasLogin(*service, *now->declared(), d.dashboard.catalogue());
+                keys.hasIssuer = keys.hasLogin && issuers.contains(name);
                 keys.isLoggedIn = m_logins.value(name).first;
                 keys.login = m_logins.value(name).second;
                 shown.append(keys);
@@ -193,10 +150,12 @@ void KeysTab::askEntries()
         });
 }
 
-void KeysTab::askSets(const compose::LoadRequest &files)
+void KeysTab::askSets(const dashboard::DashboardStack &stack)
 {
-    onPool([files, indexFile = d.dashboard.actions().secretsIndexFile()]() -> Result<actions::KeySets> {
-        return actions::keySets(files, secrets::readIndex(indexFile));
+    onPool([files = stack.entry.stack.files, loaded = stack.loaded,
+            indexFile = d.dashboard.actions().secretsIndexFile()]() -> Result<actions::KeySets> {
+        const compose::Project *project = loaded && loaded->project ? &*loaded->project : nullptr;
+        return actions::keySets(files, project, secrets::readIndex(indexFile));
     }).then(this, [this, asked = selection()](const Result<actions::KeySets> &sets) {
         if (!sets || asked != selection())
             return;
@@ -226,6 +185,10 @@ void KeysTab::show()
         view.sets = m_sets.sets;
     }
     for (ServiceKeys &keys : view.services) {
+        for (const KeyEntry &entry : std::as_const(m_sets.files)) {
+            if (entry.service == keys.service)
+                keys.entries.append(entry);
+        }
         for (KeyEntry &entry : keys.entries) {
             if (entry.source == KeyEntry::Source::Keyring && view.set != "default"_L1)
                 entry.set = view.set;
@@ -305,6 +268,25 @@ void KeysTab::move(const KeyEntry &entry)
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     connect(both, &QPushButton::clicked, this, [run] { run(actions::EnvLine::Replace); });
     connect(copy, &QPushButton::clicked, this, [run] { run(actions::EnvLine::Keep); });
+    box->open();
+}
+
+void KeysTab::deliver(const KeyEntry &entry)
+{
+    const QString lines = actions::fileDelivery(entry);
+    QMessageBox *box =
+        plainBox(m_page->window(), tr("Deliver %1 as a file").arg(entry.variable),
+                 tr("Write this into the compose file, and remove %1 there").arg(entry.key),
+                 lines + u'\n' +
+                     tr("The image has to read %1_FILE, as those of PostgreSQL, MySQL, MariaDB and MongoDB do. "
+                        "\"docker inspect\" does not show the value any more.")
+                         .arg(entry.key));
+    QPushButton *copy = box->addButton(tr("Copy lines"), QMessageBox::AcceptRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Close));
+    connect(copy, &QPushButton::clicked, this, [this, lines] {
+        QGuiApplication::clipboard()->setText(lines);
+        Q_EMIT d.requests.remark(tr("Copied the lines for the compose file"));
+    });
     box->open();
 }
 

@@ -5,6 +5,10 @@
 #include "ui/keys/keyspage.h"
 #include "ui/object/page.h"
 
+namespace pierside::dashboard {
+struct DashboardStack;
+}
+
 namespace pierside::ui {
 
 //! \brief Fills the Keys page: passwords and accounts of the selected services, and the state of the keyring.
@@ -34,13 +38,15 @@ private:
     void logOut(const QString &registry);
     void askEntries();
     //! The sets of values, and the variables without one.
-    void askSets(const compose::LoadRequest &files);
+    void askSets(const dashboard::DashboardStack &stack);
     void useSet(const QString &set);
     void show();
     void withValue(const actions::KeyEntry &entry, const std::function<void(const Secret &)> &use);
     void set(const actions::KeyEntry &entry);
     void generate(const actions::KeyEntry &entry);
     void move(const actions::KeyEntry &entry);
+    //! Shows how the compose file delivers the value as a file.
+    void deliver(const actions::KeyEntry &entry);
     //! Changes the password in the database and in the keyring.
     void rotate(const actions::KeyEntry &entry);
     static QString clientOf(const QList<engine::Container> &containers, const QString &service,

@@ -67,8 +67,12 @@ Q_SIGNALS:
     void volumes(const pierside::StackId &stackId, const pierside::ui::VolumeWish &wish);
     //! Open the client of a service's database in a terminal.
     void client(const pierside::StackId &stackId, const QString &service);
+    //! Compare the token issuer of the service as browsers and services see it.
+    void issuer(const pierside::StackId &stackId, const QString &service);
     //! Ask for the missing values of a stack.
     void values(const pierside::StackId &stackId);
+    //! Look for secrets in the files of a stack, and move them into the keyring.
+    void importSecrets(const pierside::StackId &stackId);
     //! Publish all ports of a stack as its files say.
     void undoRemaps(const pierside::StackId &stackId);
 };

@@ -40,7 +40,8 @@ QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
     case CT_PushButton:
-        result.setWidth(result.width() + space::M);
+        // A link is as wide as its text, so that it is aligned with texts beside it.
+        result.setWidth(toneOf(widget) == Tone::Link ? size.width() + 2 * space::XS : result.width() + space::M);
         result.setHeight(qMax(28, size.height() + 12));
         break;
     case CT_LineEdit:

@@ -69,8 +69,8 @@ void MissingValues::post(const StackId &stackId, const QList<NeededValue> &requi
     m_sentences.insert(stackId, sentence);
     m_notices.post(stackId, {Token::Bad,
                              sentence,
-                             tr("The compose files need them. Store them in the keyring, or set them in the shell or "
-                                "an env file."),
+                             tr("Store what the compose files need in the keyring, or set it in the shell or an env "
+                                "file."),
                              {{tr("Enter values..."), [this, stackId] { ask(stackId); }}},
                              true});
 }

@@ -3,6 +3,7 @@
 #include "ui/verbs/servicetools.h"
 
 #include "models/actions/issuercheck.h"
+#include "models/actions/logintest.h"
 #include "models/actions/oneoff.h"
 #include "models/core/environment.h"
 #include "models/dashboard/dashboard.h"
@@ -130,6 +131,25 @@ void ServiceTools::checkIssuer(const StackId &stackId, const QString &service)
     });
 }
 
+void ServiceTools::testLogin(const StackId &stackId, const QString &service)
+{
+    const dashboard::DashboardStack *stack = m_dashboard.find(stackId);
+    const auto engine = m_dashboard.engineState().engine();
+    secrets::Vault *vault = m_dashboard.actions().vault();
+    if (!stack || !engine || !vault)
+        return Q_EMIT problem(tr("The login of %1 cannot be tested").arg(service), tr("No engine is connected."));
+    const actions::LoginRequest request{stack->entry.stack.files, service, m_dashboard.containersOf(stackId),
+                                        m_dashboard.catalogue()};
+    actions::testLogin(engine, request, *vault, this)
+        .then(this, [this, service](const Result<actions::LoginResult> &result) {
+            if (!result)
+                return Q_EMIT problem(tr("The login of %1 cannot be tested").arg(service), result.error().cause);
+            if (result->passed)
+                return Q_EMIT remark(tr("%1: %2").arg(service, result->text));
+            Q_EMIT problem(tr("The login of %1 failed").arg(service), result->text);
+        });
+}
+
 QList<PaletteEntry> ServiceTools::serviceTools(const StackId &stackId, const QString &service)
 {
     QList<PaletteEntry> entries;
@@ -144,6 +164,10 @@ QList<PaletteEntry> ServiceTools::serviceTools(const StackId &stackId, const QSt
     if (const auto client = databases::clientOf(*container, m_dashboard.catalogue()))
         entries.append({tr("Open %1 in %2").arg(client->name, service), tr("in your terminal"),
                         makeIcon(ActionIcon::Terminal), [this, stackId, service] { openClient(stackId, service); }});
+    const compose::Service *declared = stack && stack->declared() ? stack->declared()->findService(service) : nullptr;
+    if (declared && actions::hasLogin(*declared, *stack->declared(), m_dashboard.catalogue()))
+        entries.append({tr("Test the login of %1").arg(service), tr("with the values that it should have"),
+                        makeIcon(ActionIcon::Service), [this, stackId, service] { testLogin(stackId, service); }});
     if (!actions::issuerServices({*container}, m_dashboard.catalogue()).isEmpty())
         entries.append(issuerTool(stackId, service));
     entries += m_databases->entries(*container);

@@ -46,6 +46,8 @@ public:
     void openShell(const StackId &stackId, const QString &service);
     //! Opens a terminal with the client of the service's database; does nothing if none runs.
     void openClient(const StackId &stackId, const QString &service);
+    //! Compares the issuer of a running Keycloak as this machine and a container see it; remark() or problem() follows.
+    void checkIssuer(const StackId &stackId, const QString &service);
     //! Opens a terminal that runs a program.
     void openInTerminal(const QStringList &command, const QString &title);
     void openInEditor(const QString &file) const;
@@ -64,7 +66,8 @@ private:
     QList<PaletteEntry> commandsOf(const workspace::WorkspaceFile &file, const QString &service);
     PaletteEntry programTool(const StackId &stackId, const QString &service);
     PaletteEntry issuerTool(const StackId &stackId, const QString &service);
-    void checkIssuer(const StackId &stackId, const QString &service);
+    //! Logs in with the values that the service should have.
+    void testLogin(const StackId &stackId, const QString &service);
     QList<PaletteEntry> serviceTools(const StackId &stackId, const QString &service);
     void runCommand(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);
     void runAgreed(const workspace::WorkspaceFile &file, const workspace::NamedCommand &command);

@@ -12,6 +12,7 @@
 #include "ui/verbs/othertags.h"
 #include "ui/verbs/portanswers.h"
 #include "ui/verbs/runfeedback.h"
+#include "ui/verbs/secretimport.h"
 #include "ui/verbs/servicetools.h"
 #include "ui/verbs/stateoffer.h"
 #include "ui/verbs/verbs.h"
@@ -32,6 +33,7 @@ WindowVerbs::WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &
     , tags(*new OtherTags(dashboard, verbs, notices, window))
     , feedback(*new RunFeedback(dashboard, verbs, notices, window))
     , missing(*new MissingValues(dashboard, notices, window))
+    , secretImport(*new SecretImport(dashboard, notices, window))
     , m_ports(*new PortAnswers(dashboard, verbs, notices, window))
     , m_interrupted(*new InterruptedRuns(dashboard, verbs, notices, window))
 {
@@ -65,6 +67,7 @@ WindowVerbs::WindowVerbs(dashboard::Dashboard &dashboard, dashboard::HostWatch &
     connect(&feedback, &RunFeedback::remark, this, &WindowVerbs::remark);
     connect(&feedback, &RunFeedback::homeless, this, &WindowVerbs::problem);
     connect(&missing, &MissingValues::remark, this, &WindowVerbs::remark);
+    connect(&secretImport, &SecretImport::remark, this, &WindowVerbs::remark);
     connect(&feedback, &RunFeedback::valuesWanted, &missing, &MissingValues::ask);
     connect(&feedback, &RunFeedback::filesWanted, this, &WindowVerbs::filesWanted);
     connect(&feedback, &RunFeedback::activityWanted, this, &WindowVerbs::activityWanted);
@@ -78,7 +81,9 @@ void WindowVerbs::serve(const PageRequests &requests)
     connect(&requests, &PageRequests::revertTags, &tags, &OtherTags::goBack);
     connect(&requests, &PageRequests::volumes, &volumes, &VolumeVerbs::act);
     connect(&requests, &PageRequests::client, &tools, &ServiceTools::openClient);
+    connect(&requests, &PageRequests::issuer, &tools, &ServiceTools::checkIssuer);
     connect(&requests, &PageRequests::values, &missing, &MissingValues::ask);
+    connect(&requests, &PageRequests::importSecrets, &secretImport, &SecretImport::ask);
     connect(&requests, &PageRequests::remark, this, &WindowVerbs::remark);
 }
 

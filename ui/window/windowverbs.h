@@ -20,6 +20,7 @@ namespace pierside::ui {
 
 class InterruptedRuns;
 class MissingValues;
+class SecretImport;
 class Notices;
 class OtherTags;
 class PageRequests;
@@ -52,6 +53,7 @@ public:
     OtherTags &tags;
     RunFeedback &feedback;
     MissingValues &missing;
+    SecretImport &secretImport;
 
 Q_SIGNALS:
     //! A short message that is not an error.

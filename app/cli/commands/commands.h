@@ -61,6 +61,7 @@ ExitCode runDiskUse(Invocation &run);         //!< df
 ExitCode runCleanup(Invocation &run);         //!< cleanup
 ExitCode runKeep(Invocation &run);            //!< cleanup keep, cleanup unkeep
 ExitCode runSecrets(Invocation &run);         //!< secrets ls, set, get, rm, import, generate, sets, use
+ExitCode runSecretsHistory(Invocation &run);  //!< secrets history
 ExitCode runSecretsNeeded(Invocation &run);   //!< secrets needed
 ExitCode runSecretsRotate(Invocation &run);   //!< secrets rotate
 ExitCode runIssuer(Invocation &run);          //!< issuer

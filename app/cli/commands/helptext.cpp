@@ -149,7 +149,7 @@ QString commandHelp(const CommandSpec &command)
     if (command.arguments == ArgumentKind::Variables)
         usage += u" [NAME...]"_s;
     if (command.arguments == ArgumentKind::FileVariables)
-        usage += u" FILE [NAME...]"_s;
+        usage += u" [FILE [NAME...]]"_s;
     if (command.arguments == ArgumentKind::Registry)
         usage += u" [REGISTRY]"_s;
     if (command.arguments == ArgumentKind::ValueSet)

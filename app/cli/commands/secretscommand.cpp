@@ -3,6 +3,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/question.h"
 #include "app/cli/commands/secretinput.h"
+#include "app/cli/commands/secretsimport.h"
 #include "app/cli/terminal/terminal.h"
 #include "app/common/paths.h"
 #include "models/actions/keyentries.h"
@@ -10,6 +11,7 @@
 #include "models/core/redaction.h"
 #include "models/core/secretnames.h"
 #include "models/core/translate.h"
+#include "models/secrets/looksrandom.h"
 #include "models/secrets/makepassword.h"
 #include "models/secrets/reference.h"
 
@@ -159,9 +161,10 @@ Result<Values> valuesOfFile(const QString &name, const QStringList &wanted)
         return failure(parsed.error());
     Values values;
     for (auto &[variable, value] : parsed->entries) {
-        const bool isWanted = wanted.isEmpty() ? (looksSecret(variable) || holdsPassword(value)) &&
-                                                     secrets::referenceTool(value).isEmpty()
-                                               : wanted.contains(variable);
+        const bool isWanted = wanted.isEmpty()
+                                  ? (looksSecret(variable) || holdsPassword(value) || secrets::looksRandom(value)) &&
+                                        secrets::referenceTool(value).isEmpty()
+                                  : wanted.contains(variable);
         if (isWanted && !value.isEmpty())
             values.insert(variable, Secret::take(std::move(value)));
         else
@@ -175,6 +178,26 @@ Result<Values> valuesOfFile(const QString &name, const QStringList &wanted)
         return failure(ErrorCode::NotFound, what, tr("No variable has the name of a password, token or key"),
                        tr("Name the variables after the file."));
     return values;
+}
+
+ExitCode importFile(Invocation &run, Vault &vault, const ItemKey &key)
+{
+    const QString file = run.line().arguments.first();
+    const auto values = valuesOfFile(file, run.line().arguments.mid(1));
+    if (!values)
+        return run.fail(values.error());
+    if (run.line().has(u"dry-run"_s)) {
+        for (auto it = values->cbegin(); it != values->cend(); ++it)
+            run.out().message(tr("would store %1").arg(it.key()));
+        return ExitCode::Done;
+    }
+    const ExitCode code = storeSecrets(run, vault, key, *values);
+    if (code == ExitCode::Done && !run.out().isJson()) {
+        run.out().message(tr("%1 still has these values").arg(file));
+        if (const auto stack = run.stack(true))
+            reportHistory(run, stack->files, vault);
+    }
+    return code;
 }
 
 } // namespace
@@ -204,10 +227,8 @@ ExitCode runSecrets(Invocation &run)
         return generateSecret(run, *vault, *key, first);
     if (action == "rm"_L1)
         return removeSecrets(run, *vault, *key);
-    if (action == "import"_L1) {
-        const auto values = valuesOfFile(first, run.line().arguments.mid(1));
-        return values ? storeSecrets(run, *vault, *key, *values) : run.fail(values.error());
-    }
+    if (action == "import"_L1)
+        return first.isEmpty() ? importFound(run, *vault) : importFile(run, *vault, *key);
     auto value = typedSecret(run, first);
     return value ? storeSecrets(run, *vault, *key, {{first, *value}}) : run.fail(value.error());
 }

@@ -52,9 +52,11 @@ CommandTable valueRows()
         secretsRow(u"rm"_s, QT_TRANSLATE_NOOP("pierside", "Remove values"), ArgumentKind::Variables,
                    {flag(u"all"_s, QT_TRANSLATE_NOOP("pierside", "remove all values of the set")), yesOption()}),
         secretsRow(u"import"_s,
-                   QT_TRANSLATE_NOOP("pierside", "Store values of an env file, which stays unchanged: those named, "
-                                                 "else those with names of passwords, tokens and keys"),
-                   ArgumentKind::FileVariables),
+                   QT_TRANSLATE_NOOP("pierside",
+                                     "Store the secrets that the files of the stack contain, or those of an "
+                                     "env file: those named, else those recognised by name or value"),
+                   ArgumentKind::FileVariables,
+                   {flag(u"dry-run"_s, QT_TRANSLATE_NOOP("pierside", "only list what would be stored")), yesOption()}),
         secretsRow(u"sets"_s, QT_TRANSLATE_NOOP("pierside", "List a stack's sets of values and the one in use"),
                    ArgumentKind::None),
         secretsRow(u"use"_s,
@@ -77,6 +79,13 @@ CommandTable useRows()
                               "A description is the message of ${NAME:?message}, or the comment above NAME in an "
                               "example of an env file (.env.example). Exits with 1 if a required variable has no "
                               "value. The keyring is not asked."))),
+        withoutEngine(command(
+            u"secrets history"_s, runSecretsHistory,
+            QT_TRANSLATE_NOOP("pierside", "Find values of the keyring in the git history of the stack's files"),
+            ArgumentKind::None, {setOption()},
+            QT_TRANSLATE_NOOP("pierside",
+                              "Searches the files of all commits, up to 256 KiB each, and reads the repository only. "
+                              "Short and default passwords are left out. Exits with 1 if a value was committed."))),
         command(u"secrets rotate"_s, runSecretsRotate,
                 QT_TRANSLATE_NOOP("pierside", "Change a password in its running database and in the keyring"),
                 ArgumentKind::Variable, {setOption(), yesOption()},

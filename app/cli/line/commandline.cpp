@@ -268,7 +268,6 @@ constexpr std::array argumentRules{
     ArgumentRule{
         ArgumentKind::Variable, 1, 1, QT_TRANSLATE_NOOP("pierside", "\"%1\" takes the name of one variable."),
         QT_TRANSLATE_NOOP("pierside", "Values are never arguments: other users of this machine can read those.")},
-    ArgumentRule{ArgumentKind::FileVariables, 1, anyNumber, QT_TRANSLATE_NOOP("pierside", "\"%1\" needs a file.")},
     ArgumentRule{ArgumentKind::Registry, 0, 1, QT_TRANSLATE_NOOP("pierside", "\"%1\" takes one registry.")},
     ArgumentRule{ArgumentKind::ValueSet, 1, 1, QT_TRANSLATE_NOOP("pierside", "\"%1\" takes the name of one set."),
                  QT_TRANSLATE_NOOP("pierside", "See \"pierside secrets sets\".")},

@@ -61,7 +61,7 @@ enum class ArgumentKind {
     Snapshot,      //!< the id of a snapshot, then names of volumes
     Variable,      //!< the name of one variable
     Variables,     //!< names of variables, maybe none
-    FileVariables, //!< a file, then names of variables, maybe none
+    FileVariables, //!< a file and names of variables, maybe none
     Registry,      //!< the name of a registry, or nothing
     ValueSet,      //!< the name of a set of values
     Program,       //!< an argv: options end before it

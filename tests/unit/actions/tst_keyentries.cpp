@@ -104,6 +104,57 @@ private Q_SLOTS:
         }
     }
 
+    void referencesAndRandomValuesAreListedUnderAnyName()
+    {
+        m_folder->write(u"compose.yaml"_s, "services:\n"
+                                           "  web:\n"
+                                           "    image: nginx\n"
+                                           "    environment: {SOURCE: 'op://shop/api/key', LEVEL: debug,\n"
+                                           "      GH: h0Vq3R9tPz1kXw7uLm2sBd8yGf4nJc6a}\n");
+        QCOMPARE(told(), (QStringList{u"GH: compose.yaml:5"_s, u"SOURCE: compose.yaml:4, reference to 1Password"_s}));
+        QVERIFY(entries().first().isSecret && entries().first().shown.isEmpty());
+    }
+
+    void secretsThatAreFilesAreListed()
+    {
+        m_folder->write(u"compose.yaml"_s, "services:\n"
+                                           "  web:\n"
+                                           "    image: nginx\n"
+                                           "    secrets: [api, {source: db, target: /etc/db}, other]\n"
+                                           "secrets:\n"
+                                           "  api: {environment: API}\n"
+                                           "  db: {environment: DB_PASSWORD}\n"
+                                           "  other: {file: ./other.txt}\n");
+        VERIFY_RESULT(await(storeValue(request(), *m_vault, u"DB_PASSWORD"_s, Secret::take(u"from-keyring"_s))));
+        const LoadRequest masked = withMasks(request(), secrets::readIndex(m_vault->indexFile()));
+        const QList<KeyEntry> files = fileEntries(masked, *compose::load(masked).project);
+        QCOMPARE(files.size(), 2);
+        QCOMPARE(files[0].key + u": "_s + sourceText(files[0]), u"/run/secrets/api: API is not set, as a file"_s);
+        QCOMPARE(files[1].key + u": "_s + sourceText(files[1]), u"/etc/db: DB_PASSWORD from the keyring, as a file"_s);
+        const auto value = await(actions::valueOf(request(), *m_vault, files[1]));
+        QVERIFY(value && *value == Secret::take(u"from-keyring"_s));
+    }
+
+    //! The lines are merged into a file as a second one here.
+    void theLinesForAFileMakeTheServiceGetIt()
+    {
+        for (const KeyEntry &entry : entries()) {
+            const bool isPossible = entry.key != "POSTGRES_USER"_L1 && entry.key != "URL"_L1;
+            QCOMPARE(!fileDelivery(entry).isEmpty(), isPossible);
+            if (entry.key != "POSTGRES_PASSWORD"_L1)
+                continue;
+            m_folder->write(u"second.yaml"_s, fileDelivery(entry).toUtf8());
+            LoadRequest both = request();
+            both.files = QStringList{u"compose.yaml"_s, u"second.yaml"_s};
+            const auto loaded = compose::load(both);
+            QVERIFY(loaded.project);
+            const compose::Service &db = loaded.project->services.first();
+            QCOMPARE(*db.environment.value(u"POSTGRES_PASSWORD_FILE"_s), u"/run/secrets/db_password"_s);
+            QCOMPARE(db.secrets.first().target, u"/run/secrets/db_password"_s);
+            QCOMPARE(loaded.project->secrets.value(db.secrets.first().source).environment, u"DB_PASSWORD"_s);
+        }
+    }
+
     void aStoredValueComesFromTheKeyring()
     {
         VERIFY_RESULT(await(storeValue(request(), *m_vault, u"DB_PASSWORD"_s, Secret::take(u"from-keyring"_s))));

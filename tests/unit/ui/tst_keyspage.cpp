@@ -68,6 +68,15 @@ private:
         return std::any_of(labels.cbegin(), labels.cend(),
                            [&](const ui::ElidedLabel *label) { return label->isVisible() && label->text() == text; });
     }
+    //! Of the entry in the menu of the first row; null where there is none.
+    QAction *menuEntry(const QString &text) const
+    {
+        const auto *more = m_page->findChildren<QPushButton *>(u"more"_s).first();
+        const QList<QAction *> entries = more->findChild<QMenu *>()->actions();
+        const auto it = std::find_if(entries.cbegin(), entries.cend(),
+                                     [&text](const QAction *entry) { return entry->text() == text; });
+        return it == entries.cend() ? nullptr : *it;
+    }
     static Secret secret(const char *text) { return Secret::take(QByteArray(text)); }
 
     std::unique_ptr<ui::KeysPage> m_page;
@@ -133,17 +142,51 @@ private Q_SLOTS:
         const auto menus = m_page->findChildren<QPushButton *>(u"more"_s);
         QCOMPARE(menus.size(), 2);
         QVERIFY(menus[0]->isEnabled());
-        QVERIFY(menus[0]->findChild<QMenu *>()->actions().last()->isEnabled());
+        QVERIFY(menuEntry(u"Move into keyring..."_s)->isEnabled());
         QVERIFY(!menus[1]->isEnabled());
         ui::KeysView stored = view();
         stored.services.first().entries.first().source = KeyEntry::Source::Keyring;
         m_page->show(stored);
-        QVERIFY(!m_page->findChildren<QPushButton *>(u"more"_s)
-                     .first()
-                     ->findChild<QMenu *>()
-                     ->actions()
-                     .last()
-                     ->isEnabled());
+        QVERIFY(!menuEntry(u"Move into keyring..."_s)->isEnabled());
+    }
+
+    void aValueOfTheEnvironmentCanBeAFile()
+    {
+        QSignalSpy asked(m_page.get(), &ui::KeysPage::deliveryRequested);
+        menuEntry(u"Deliver as a file..."_s)->trigger();
+        QCOMPARE(asked.size(), 1);
+        ui::KeysView file = view();
+        file.services.first().entries.first().key = u"/run/secrets/db"_s;
+        file.services.first().entries.first().isFile = true;
+        m_page->show(file);
+        QVERIFY(shows(u"DB_PASSWORD from .env:2, as a file"_s));
+        QVERIFY(!menuEntry(u"Deliver as a file..."_s));
+    }
+
+    void secretsAreImportedWhereAStackHasAKeyring()
+    {
+        QVERIFY(button(u"import"_s)->isHidden());
+        ui::KeysView known = view();
+        known.set = u"default"_s;
+        known.sets = QStringList{u"default"_s};
+        m_page->show(known);
+        QSignalSpy asked(m_page.get(), &ui::KeysPage::importRequested);
+        QTest::mouseClick(button(u"import"_s), Qt::LeftButton);
+        QCOMPARE(asked.size(), 1);
+        known.keyring.isUsable = false;
+        m_page->show(known);
+        QVERIFY(button(u"import"_s)->isHidden());
+    }
+
+    void theIssuerOfAKeycloakIsCheckedHere()
+    {
+        QVERIFY(!button(u"Check the issuer of db"_s));
+        ui::KeysView keycloak = view();
+        keycloak.services.first().hasIssuer = true;
+        m_page->show(keycloak);
+        QSignalSpy asked(m_page.get(), &ui::KeysPage::issuerRequested);
+        QTest::mouseClick(button(u"Check the issuer of db"_s), Qt::LeftButton);
+        QCOMPARE(asked.value(0), QVariantList{u"db"_s});
     }
 
     void saysWhatToDoAboutTheKeyring()
