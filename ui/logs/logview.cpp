@@ -301,6 +301,14 @@ const LogSelection &LogView::selection() const
     return m_selector->selection();
 }
 
+qint64 LogView::currentLine()
+{
+    const LogPoint caret = selection().caret;
+    const bool isKept = caret.line >= m_rows.store().first() && caret.line < m_rows.store().end();
+    // The caret stays at a line that is muted, so that the same key shows it again.
+    return isKept && (!m_rows.isShown(caret.line) || positionOf(caret)) ? caret.line : m_topLine;
+}
+
 QString LogView::selected(bool withTimes, bool withRepeats)
 {
     return textOf(selection(), withTimes, withRepeats);
