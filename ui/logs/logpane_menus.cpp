@@ -105,8 +105,7 @@ qsizetype LogPane::currentSource() const
     if (const qsizetype focused = m_legend->focused(); focused >= 0)
         return focused;
     const qint64 line = m_view->currentLine();
-    const bool isKept = line >= m_rows.store().first() && line < m_rows.store().end();
-    return isKept ? m_legend->placeOf(m_rows.store().at(line).source) : -1;
+    return line < 0 ? -1 : m_legend->placeOf(m_rows.store().at(line).source);
 }
 
 void LogPane::openFind()

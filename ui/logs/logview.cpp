@@ -301,12 +301,9 @@ const LogSelection &LogView::selection() const
     return m_selector->selection();
 }
 
-qint64 LogView::currentLine()
+qint64 LogView::currentLine() const
 {
-    const LogPoint caret = selection().caret;
-    const bool isKept = caret.line >= m_rows.store().first() && caret.line < m_rows.store().end();
-    // The caret stays at a line that is muted, so that the same key shows it again.
-    return isKept && (!m_rows.isShown(caret.line) || positionOf(caret)) ? caret.line : m_topLine;
+    return m_selector->currentLine();
 }
 
 QString LogView::selected(bool withTimes, bool withRepeats)
