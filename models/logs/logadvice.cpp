@@ -18,6 +18,11 @@ bool isLogRefusal(const Error &error)
            error.httpStatus >= FirstFailure;
 }
 
+QString newLogAdvice()
+{
+    return tr("Recreate the container to start a new log file.");
+}
+
 QString logAdvice(const Error &error)
 {
     if (error.cause.contains("does not support reading"_L1))
@@ -25,8 +30,8 @@ QString logAdvice(const Error &error)
                   "the service.");
     constexpr std::array Damaged{"Error grabbing logs"_L1, "invalid character"_L1, "unexpected EOF"_L1};
     if (std::ranges::any_of(Damaged, [&error](QLatin1String words) { return error.cause.contains(words); }))
-        return tr("The engine's log file of this container is damaged, for example by a full disk. Recreate the "
-                  "container to start a new one.");
+        return tr("The engine's log file of this container is damaged, for example by a full disk. %1")
+            .arg(newLogAdvice());
     return {};
 }
 

@@ -15,4 +15,7 @@ bool isLogRefusal(const Error &error);
 //! ContainerLogs) and damaged log files (moby#29511: "Error grabbing logs: invalid character ..."). Pure.
 QString logAdvice(const Error &error);
 
+//! What ends the trouble with a damaged log file.
+QString newLogAdvice();
+
 } // namespace pierside::logs

@@ -38,7 +38,7 @@ void LogCursor::resume()
 
 bool LogCursor::misses(const LogLine &line) const
 {
-    const std::size_t hash = qHashMulti(0, line.timeNano, line.isError, line.text);
+    const std::size_t hash = qHash(line);
     return line.timeNano > m_last &&
            std::ranges::none_of(m_lines, [hash](const Entry &entry) { return entry.hash == hash; });
 }
@@ -46,7 +46,7 @@ bool LogCursor::misses(const LogLine &line) const
 bool LogCursor::take(const LogLine &line)
 {
     // The rest of a very long line has no time.
-    const std::size_t hash = qHashMulti(0, line.timeNano, line.isError, line.text);
+    const std::size_t hash = qHash(line);
     if (!m_expected.empty()) {
         const auto known = m_expected.find(hash);
         if (known != m_expected.end()) {

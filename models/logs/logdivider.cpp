@@ -32,6 +32,8 @@ QString whatHappened(const LogDivider &divider)
         return tr("Log file was truncated");
     case LogDivider::Kind::Gap:
         return tr("Lines may be missing here");
+    case LogDivider::Kind::Damaged:
+        return tr("The engine's log file is damaged here");
     }
     return {};
 }

@@ -22,6 +22,7 @@ struct LogDivider
         Rotated,   //!< a log file in the container was replaced by a new one
         Truncated, //!< the log file was emptied
         Gap,       //!< lines can be missing here
+        Damaged,   //!< the engine's log file has a part that it cannot read
     };
 
     Kind kind = Kind::Started;

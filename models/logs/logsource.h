@@ -25,6 +25,12 @@ struct LogLine
     bool operator==(const LogLine &) const = default;
 };
 
+//! For QSet and QHash; the container is left out.
+inline std::size_t qHash(const LogLine &line, std::size_t seed = 0)
+{
+    return qHashMulti(seed, line.timeNano, line.isError, line.text);
+}
+
 //! The line in a store.
 inline LogRecord recordOf(const LogLine &line, quint16 source)
 {

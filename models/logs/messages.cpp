@@ -12,8 +12,10 @@ namespace pierside::logs {
 namespace {
 
 constexpr int LinesToLearn = 20;
-constexpr int MarkedForOneUnmarked = 4; //!< a source is known by its marks if so many lines have one
-constexpr qsizetype LongestClass = 200; //!< characters of the name of an exception
+constexpr int MarkedForOneUnmarked = 4;         //!< a source is known by its marks if so many lines have one
+constexpr qint64 AtOnceNano = 5'000'000;        //!< longest pause between lines that are written at once
+constexpr qint64 LongPauseNano = 1'000'000'000; //!< what comes later is another message
+constexpr qsizetype LongestClass = 200;         //!< characters of the name of an exception
 
 bool isAsciiDigit(char c)
 {
@@ -86,16 +88,20 @@ bool isTracePart(QByteArrayView text)
 
 } // namespace
 
-bool MessageReader::continues(QByteArrayView line)
+bool MessageReader::continues(QByteArrayView line, qint64 timeNano)
 {
+    const bool areTimesKnown = timeNano != LogRecord::NoTime && m_time != LogRecord::NoTime;
+    m_pause = areTimesKnown ? timeNano - m_time : -1;
+    m_time = timeNano;
     QByteArray buffer;
     const QByteArrayView text = withoutSequences(line, buffer);
     const bool isIndented = text.startsWith(' ') || text.startsWith('\t');
     const QByteArrayView content = text.trimmed();
     bool isContinued = false;
+    const bool hasMark = !content.isEmpty() && !isIndented && isMarked(content);
     if (content.isEmpty())
         isContinued = m_wasContinued || m_level == LogLevel::Error;
-    else if (!isIndented && isMarked(content))
+    else if (hasMark)
         ++m_marked;
     else
         isContinued = isIndented || continuesTrace(content);
@@ -103,6 +109,7 @@ bool MessageReader::continues(QByteArrayView line)
         m_trace = Trace::PythonFrames;
     isContinued = isContinued && m_hasMessage;
     if (!isContinued) {
+        m_isMarked = hasMark;
         m_trace = content.startsWith("Traceback (most recent call last)") ? Trace::Python
                   : content.startsWith("goroutine ")                      ? Trace::Go
                                                                           : Trace::None;
@@ -135,7 +142,14 @@ bool MessageReader::continuesTrace(QByteArrayView text)
     if (isException(text))
         return isBad && !m_wasContinued;
     ++m_unmarked;
-    return isOftenMarked();
+    return continuesUnmarked();
+}
+
+bool MessageReader::continuesUnmarked() const
+{
+    if (m_pause > LongPauseNano)
+        return false;
+    return isOftenMarked() || (m_isMarked && m_pause >= 0 && m_pause <= AtOnceNano);
 }
 
 bool MessageReader::isOftenMarked() const

@@ -5,6 +5,7 @@
 #include "models/engine/engine.h"
 #include "models/logs/linereader.h"
 #include "models/logs/logadvice.h"
+#include "models/logs/logdamage.h"
 
 #include <array>
 #include <limits>
@@ -28,9 +29,11 @@ struct WholeLogs::Reading
         store.append(batch);
     }
 
-    void addError(const Error &error)
+    void addError(const Error &error) { addRemark({error.cause, logAdvice(error)}); }
+
+    void addRemark(const QStringList &sentences)
     {
-        const QByteArray text = QStringList{error.cause, logAdvice(error)}.join(u' ').trimmed().toUtf8();
+        const QByteArray text = sentences.join(u' ').trimmed().toUtf8();
         store.append(std::array{LogRecord{.text = text, .stream = LogStream::Engine, .source = source}});
     }
 };
@@ -75,7 +78,7 @@ void WholeLogs::next()
     request.tty = part.container.tty;
     m_task = m_engine->logs(
         request, [reading = m_reading](const engine::LogChunk &chunk) { reading->add(reading->reader->feed(chunk)); });
-    m_task->then(this, [this](const Result<Done> &result) {
+    m_task->then(this, [this, container = part.container](const Result<Done> &result) {
         m_task.reset();
         if (m_hasEnded)
             return;
@@ -86,8 +89,27 @@ void WholeLogs::next()
             return end(failure(result.error()));
         if (isRefused)
             m_reading->addError(result.error());
+        addLeftOut(container);
+    });
+}
+
+void WholeLogs::addLeftOut(const engine::Container &container)
+{
+    constexpr int MostSearched = 200'000; // lines: they are held in memory
+    // A search that has ended may still be on the stack.
+    if (m_search)
+        m_search.release()->deleteLater();
+    m_search = std::make_unique<DamageSearch>(m_engine, container, MostSearched);
+    connect(m_search.get(), &DamageSearch::ended, this, [this](const std::optional<LogDamage> &damage) {
+        if (m_hasEnded)
+            return;
+        if (damage) {
+            m_reading->addRemark({damageText(*damage), newLogAdvice()});
+            m_reading->add(damage->missing);
+        }
         next();
     });
+    m_search->start();
 }
 
 void WholeLogs::end(const Result<std::shared_ptr<const LogStore>> &result)

@@ -639,6 +639,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>The engine's log file is damaged, and the engine leaves out %n line(s) behind the damage, from %1 on.</source>
+            <translation>
+                <numerusform>The engine's log file is damaged, and the engine leaves out %n line behind the damage, from %1 on.</numerusform>
+                <numerusform>The engine's log file is damaged, and the engine leaves out %n lines behind the damage, from %1 on.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>The files of %2 contain %n secret(s)</source>
             <translation>
                 <numerusform>The files of %2 contain %n secret</numerusform>
@@ -727,6 +734,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>at this rate the engine keeps a line for about %n second</numerusform>
                 <numerusform>at this rate the engine keeps a line for about %n seconds</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>docker logs leaves out the next %n line(s). %1</source>
+            <translation>
+                <numerusform>docker logs leaves out the next %n line. %1</numerusform>
+                <numerusform>docker logs leaves out the next %n lines. %1</numerusform>
             </translation>
         </message>
         <message numerus="yes">

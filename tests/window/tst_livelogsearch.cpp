@@ -74,6 +74,23 @@ void TestLogSearch::findsAndFiltersLines()
     QTRY_COMPARE(sourcesShown(), 1);
     QTest::keyClick(pane->view(), Qt::Key_0);
     QTRY_COMPARE(sourcesShown(), 2);
+    // However many sources there are: the source of a line, or the one that the arrow keys choose.
+    QTest::mouseClick(pane->view()->viewport(), Qt::LeftButton, {}, pane->view()->viewport()->rect().center());
+    for (const Qt::Key key : {Qt::Key_S, Qt::Key_X}) {
+        QTest::keyClick(pane->view(), key);
+        QTRY_COMPARE(sourcesShown(), 1);
+        QTest::keyClick(pane->view(), key);
+        QTRY_COMPARE(sourcesShown(), 2);
+    }
+    QTest::keyClick(pane->view(), Qt::Key_L);
+    QTRY_VERIFY(!pane->view()->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_End);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_X);
+    QTRY_COMPARE(sourcesShown(), 1);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_X);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_COMPARE(sourcesShown(), 2);
+    QVERIFY(pane->view()->hasFocus());
 
     QTest::keyClick(pane->view(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     auto *include = pane->findChild<QLineEdit *>(u"include"_s);

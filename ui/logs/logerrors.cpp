@@ -12,6 +12,7 @@ namespace pierside::ui {
 namespace {
 
 constexpr qint64 MostTested = 200'000; //!< lines, when another test is set
+constexpr qint64 TestedAtOnce = 5000;  //!< lines in one turn of the event loop: some milliseconds
 
 } // namespace
 
@@ -27,6 +28,9 @@ LogErrors::LogErrors(const LogRows &rows, const Test &test, QObject *parent)
     , m_rows(rows)
     , m_test(test)
 {
+    m_next.setSingleShot(true);
+    m_next.setInterval(0);
+    connect(&m_next, &QTimer::timeout, this, &LogErrors::update);
     connect(&rows, &LogRows::appended, this, &LogErrors::update);
     connect(&rows, &LogRows::reordered, this, &LogErrors::update);
     connect(&rows, &LogRows::prepended, this, [this] {
@@ -48,11 +52,17 @@ void LogErrors::setTest(const Test &test)
 void LogErrors::update()
 {
     const logs::LogStore &store = m_rows.store();
-    for (qint64 line = std::max(m_end, store.first()); m_test && line < store.end(); ++line) {
+    qint64 line = std::max(m_end, store.first());
+    const auto count = m_lines->size();
+    for (const qint64 end = std::min(line + TestedAtOnce, store.end()); m_test && line < end; ++line) {
         if (m_test(store.at(line)))
             m_lines->append(line);
     }
-    m_end = store.end();
+    m_end = m_test ? line : store.end();
+    if (m_end < store.end())
+        m_next.start();
+    if (m_lines->size() > count)
+        Q_EMIT found();
     // A part of the list that is evicted is removed at once: moving the rest takes time.
     const auto gone = std::ranges::lower_bound(std::as_const(*m_lines), store.first()) - m_lines->cbegin();
     if (gone > m_lines->size() / 4)

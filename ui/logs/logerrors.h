@@ -5,6 +5,7 @@
 #include "ui/logs/logrows.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -26,8 +27,12 @@ public:
 
     //! Null = no line. Of the lines that are there, only the newest are tested.
     void setTest(const Test &test);
-    //! Ascending. The list grows while lines arrive.
+    //! Ascending. The list grows while lines arrive; many lines are tested in several turns of the event loop.
     std::shared_ptr<const QList<qint64>> lines() const { return m_lines; }
+
+Q_SIGNALS:
+    //! lines() has grown.
+    void found();
 
 private:
     void update();
@@ -36,6 +41,7 @@ private:
     Test m_test;
     std::shared_ptr<QList<qint64>> m_lines = std::make_shared<QList<qint64>>();
     qint64 m_end = 0; //!< lines before this one were looked at
+    QTimer m_next;    //!< tests more of them
 };
 
 } // namespace pierside::ui

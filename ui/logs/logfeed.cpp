@@ -17,12 +17,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto LongestEnd = 1s; //!< from the end of a container to the end of its stream
+constexpr auto LongestEnd = 1s;     //!< from the end of a container to the end of its stream
+constexpr auto SearchPause = 500ms; //!< the lines that can be read are shown first
 
 QString nameOf(const engine::Container &container)
 {
     const bool isOfService = !container.service().isEmpty();
     return isOfService ? u"%1-%2"_s.arg(container.service()).arg(container.number()) : container.name;
+}
+
+qint64 nanoNow()
+{
+    return nanoOf(QDateTime::currentDateTimeUtc());
 }
 
 //! The same for each container of a service and replica number.
@@ -50,13 +56,16 @@ LogFeed::LogFeed(LogRows &rows, QObject *parent)
         }
         follow(m_subject);
     });
+    m_searchSoon.setSingleShot(true);
+    m_searchSoon.setInterval(SearchPause);
+    connect(&m_searchSoon, &QTimer::timeout, this, &LogFeed::searchNextDamage);
     connect(&m_containers, &logs::ContainerLogs::gapFound, this, [this](const ContainerId &id) {
         addGap(sourceOf(id), tr("the engine does not have the line before any more"));
     });
     connect(&m_inside, &logs::InsideFileLog::wayChanged, this, &LogFeed::noteWay);
     connect(&m_inside, &logs::InsideFileLog::fileChanged, this,
             [this](const ContainerId &id, const logs::LogDivider &divider) {
-                m_rows.appendDivider(divider, nanoOf(QDateTime::currentDateTimeUtc()), sourceOf(id));
+                m_rows.appendDivider(divider, nanoNow(), sourceOf(id));
             });
     for (logs::LogSource *source :
          std::initializer_list<logs::LogSource *>{&m_containers, &m_file, &m_inside, &m_command}) {
@@ -73,6 +82,9 @@ void LogFeed::stop()
     m_inside.stop();
     m_command.stop();
     m_late.stop();
+    m_searchSoon.stop();
+    m_searches.clear();
+    m_search.reset();
     if (m_older && m_older->task)
         m_older->task->cancel();
     m_older.reset();
@@ -206,6 +218,8 @@ void LogFeed::noteChanges(const engine::Container &container)
     m_known.insert(container.id, known);
     if (m_hasBegun)
         noteChanges(container);
+    else
+        searchDamage(container.id, FirstLines);
 }
 
 void LogFeed::noteRemoved(const QList<engine::Container> &containers)
@@ -232,8 +246,7 @@ void LogFeed::remove(const ContainerId &id)
     for (const LogChange &change : known.waiting)
         m_rows.appendDivider(change.divider, change.timeNano, known.source);
     if (!isReplaced)
-        m_rows.appendDivider({.kind = logs::LogDivider::Kind::Removed}, nanoOf(QDateTime::currentDateTimeUtc()),
-                             known.source);
+        m_rows.appendDivider({.kind = logs::LogDivider::Kind::Removed}, nanoNow(), known.source);
 }
 
 bool LogFeed::waitsForOther(const engine::Container &container) const
@@ -294,10 +307,8 @@ void LogFeed::fail(const ContainerId &id, const Error &error)
         return;
     // The engine's own words stand among the lines, at the place where they end.
     const QByteArray text = QStringList{cause, logs::logAdvice(error)}.join(u' ').trimmed().toUtf8();
-    m_rows.append(std::array{logs::LogRecord{.text = text,
-                                             .timeNano = nanoOf(QDateTime::currentDateTimeUtc()),
-                                             .stream = logs::LogStream::Engine,
-                                             .source = found->source}});
+    m_rows.append(std::array{logs::LogRecord{
+        .text = text, .timeNano = nanoNow(), .stream = logs::LogStream::Engine, .source = found->source}});
 }
 
 std::optional<quint16> LogFeed::knownOrigin(const engine::Container &container) const
@@ -355,8 +366,7 @@ void LogFeed::take(const QList<logs::LogLine> &lines, qint64 lost)
 
 void LogFeed::addGap(quint16 source, const QString &reason)
 {
-    m_rows.appendDivider({.kind = logs::LogDivider::Kind::Gap, .exitCode = {}, .reason = reason},
-                         nanoOf(QDateTime::currentDateTimeUtc()), source);
+    m_rows.appendDivider({.kind = logs::LogDivider::Kind::Gap, .exitCode = {}, .reason = reason}, nanoNow(), source);
 }
 
 void LogFeed::noteRate(const ContainerId &id, qint64 lines, qint64 bytes)

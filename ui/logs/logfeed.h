@@ -6,6 +6,7 @@
 #include "models/logs/containerlogs.h"
 #include "models/logs/filelog.h"
 #include "models/logs/insidefile.h"
+#include "models/logs/logdamage.h"
 #include "models/logs/olderlines.h"
 #include "models/logs/rotation.h"
 #include "models/logs/wholelogs.h"
@@ -99,6 +100,10 @@ private:
     std::optional<quint16> knownOrigin(const engine::Container &container) const;
     quint16 sourceOf(const ContainerId &id) const;
     std::optional<logs::KnownLog> knownLog(const Known &known) const;
+    //! Looks for lines that the engine leaves out, among so many at the end of a log.
+    void searchDamage(const ContainerId &id, int most);
+    void searchNextDamage();
+    void addMissing(const ContainerId &id, const logs::LogDamage &damage);
     void readOlderOfNext();
     void prependOlder();
 
@@ -122,6 +127,14 @@ private:
         std::optional<Task<QList<logs::LogLine>>> task;
     };
     std::optional<Older> m_older;
+    struct Search
+    {
+        ContainerId id;
+        int most = 0;
+    };
+    QList<Search> m_searches; //!< that wait
+    std::unique_ptr<logs::DamageSearch> m_search;
+    QTimer m_searchSoon;
     QElapsedTimer m_clock;
     QTimer m_late; //!< ends the wait for the end of a stream
 };

@@ -11,7 +11,8 @@ namespace pierside::ui {
 
 namespace {
 
-constexpr int MoreLines = 10'000; //!< per container, older ones at once
+constexpr int MoreLines = 10'000;     //!< per container, older ones at once
+constexpr int MostSearched = 200'000; //!< lines: they are held in memory
 
 } // namespace
 
@@ -79,8 +80,11 @@ void LogFeed::readOlderOfNext()
             if (!lines)
                 Q_EMIT failed(tr("Reading older lines failed: %1").arg(cleanLine(lines.error().cause)));
             if (lines && asked != m_known.end()) {
+                const auto most = int(std::min<qint64>(asked->lines + MoreLines, MostSearched));
                 asked->isWhole = lines->size() < MoreLines;
                 asked->lines += lines->size();
+                if (asked->isWhole)
+                    searchDamage(id, most);
                 m_older->lines += *lines;
             }
             readOlderOfNext();

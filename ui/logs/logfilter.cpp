@@ -22,6 +22,14 @@ bool isWithinTimes(const logs::LogRecord &record, const LogFilter &filter)
                                          (filter.toNano == NoTime || record.timeNano <= filter.toNano));
 }
 
+//! NoTime if it is not valid.
+qint64 rememberedTime(const QJsonValue &value)
+{
+    bool isNumber = false;
+    const qint64 time = value.toString().toLongLong(&isNumber);
+    return isNumber && time > 0 ? time : logs::LogRecord::NoTime;
+}
+
 } // namespace
 
 bool LogFilter::hasConditions() const
@@ -43,6 +51,11 @@ QJsonObject toJson(const LogFilter &filter)
         fields.append(QJsonObject{{u"key"_s, test.key}, {u"value"_s, test.value}, {u"not"_s, test.isExcluded}});
     if (!fields.isEmpty())
         object.insert(u"fields"_s, fields);
+    // As text: a number in JSON is not exact to a nanosecond.
+    for (const auto &[name, time] : {std::pair(u"from"_s, filter.fromNano), std::pair(u"to"_s, filter.toNano)}) {
+        if (time != logs::LogRecord::NoTime)
+            object.insert(name, QString::number(time));
+    }
     return object;
 }
 
@@ -54,6 +67,8 @@ LogFilter logFilterFrom(const QJsonObject &object)
     filter.least = logs::LogLevel(std::clamp(object.value("level"_L1).toInt(), 0, int(logs::LogLevel::Error)));
     filter.stream = LogFilter::Stream(std::clamp(object.value("stream"_L1).toInt(), 0, int(LogFilter::Stream::Stderr)));
     filter.context = std::max(0, object.value("context"_L1).toInt());
+    filter.fromNano = rememberedTime(object.value("from"_L1));
+    filter.toNano = rememberedTime(object.value("to"_L1));
     const QJsonArray fields = object.value("fields"_L1).toArray();
     for (const QJsonValue &field : fields) {
         const QString key = field["key"_L1].toString();

@@ -22,7 +22,7 @@ struct LogFilter
     Stream stream = Stream::Both;
     int context = 0;                    //!< lines around each line that passes, from the same source
     QList<logs::FieldTest> fields = {}; //!< conditions on fields of structured lines
-    //! Lines before and after these times are left out, in nanoseconds since 1970; NoTime = none. Not remembered.
+    //! Lines before and after these times are left out, in nanoseconds since 1970; NoTime = none.
     qint64 fromNano = logs::LogRecord::NoTime;
     qint64 toNano = logs::LogRecord::NoTime;
     QSet<quint16> muted = {}; //!< sources that are left out

@@ -11,6 +11,8 @@ LogMarks::LogMarks(const LogRows &rows, LogScrollBar &bar)
     , m_errors(rows, isLogError)
     , m_alerts(rows, {})
 {
+    for (const LogErrors *lines : {&m_events, &m_errors, &m_alerts})
+        QObject::connect(lines, &LogErrors::found, &bar, qOverload<>(&QWidget::update));
 }
 
 void LogMarks::setLook(const LogLook &look)

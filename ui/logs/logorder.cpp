@@ -64,7 +64,8 @@ LogOrder::Source &LogOrder::sourceOf(quint16 number, const LogTest &test)
 void LogOrder::addToMessage(const Entry &entry, const logs::LogRecord &record, bool passes, const LogTest &test)
 {
     Source &source = sourceOf(record.source, test);
-    const bool isPart = record.stream != logs::LogStream::Divider && source.messages.continues(record.text);
+    const bool isPart =
+        record.stream != logs::LogStream::Divider && source.messages.continues(record.text, record.timeNano);
     if (!isPart || source.head.line < 0) {
         source.head = entry;
         if (record.stream == logs::LogStream::Divider)

@@ -137,6 +137,7 @@ void LogPane::connectBars()
     connect(m_filterBar, &LogFilterBar::filterChanged, this, &LogPane::applyOrder);
     connect(m_filterBar, &LogFilterBar::closed, this, [this] { m_view->setFocus(); });
     connect(m_legend, &LogLegend::mutedChanged, this, &LogPane::applyOrder);
+    connect(m_legend, &LogLegend::leaveWanted, this, [this] { m_view->setFocus(); });
     connect(m_legend, &LogLegend::colourChosen, this, [this](quint16 source, int colour) {
         if (m_memory)
             m_memory->set(m_feed.origins().value(source).scope, u"colour"_s, colour);

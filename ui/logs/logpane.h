@@ -97,6 +97,8 @@ private:
     void addToMenu(QMenu *menu, qint64 line);
     void addTimesTo(QMenu *menu, qint64 line);
     void showInFullLog(qint64 line);
+    //! The place in the legend of the source that keys act on; -1 if there is none.
+    qsizetype currentSource() const;
     void setFolding(bool isFolding);
     void toggleFold(qint64 line);
     void keepOnDisk();
@@ -109,6 +111,8 @@ private:
     LogToSave logToSave(LogSaveControl::Lines lines) const;
     using Run = void (*)(LogPane &);
     Run runOf(const QKeyEvent &event) const;
+    //! Keys without a modifier are commands of the pane.
+    bool takesTyping() const;
 
     LogRows m_rows;
     LogFeed m_feed;

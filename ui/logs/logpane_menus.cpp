@@ -60,10 +60,13 @@ LogPane::Run LogPane::runOf(const QKeyEvent &event) const
         {LogCommand::PinLine, [](LogPane &pane) { pane.m_pins->toggle(pane.m_view->selection().caret.line); }},
         {LogCommand::Times, [](LogPane &pane) { pane.m_looks->nextTimes(); }},
         {LogCommand::ShowAll, [](LogPane &pane) { pane.m_legend->showAll(); }},
+        {LogCommand::Sources, [](LogPane &pane) { pane.m_legend->focus(pane.currentSource()); }},
+        {LogCommand::ShowThisAlone, [](LogPane &pane) { pane.m_legend->solo(pane.currentSource()); }},
+        {LogCommand::MuteThis, [](LogPane &pane) { pane.m_legend->mute(pane.currentSource()); }},
     };
     const auto command = logCommandOf(event);
     const bool isTyped = !(event.modifiers() & ~Qt::ShiftModifier) && event.key() < Qt::Key_Escape;
-    return command && (!isTyped || m_view->hasFocus()) ? all.value(*command, nullptr) : nullptr;
+    return command && (!isTyped || takesTyping()) ? all.value(*command, nullptr) : nullptr;
 }
 
 bool LogPane::event(QEvent *event)
@@ -80,7 +83,7 @@ void LogPane::keyPressEvent(QKeyEvent *event)
 {
     if (const Run run = runOf(*event))
         return run(*this);
-    if (event->key() >= FirstSourceKey && event->key() <= LastSourceKey && m_view->hasFocus()) {
+    if (event->key() >= FirstSourceKey && event->key() <= LastSourceKey && takesTyping()) {
         const qsizetype place = event->key() - FirstSourceKey;
         if (event->modifiers() == Qt::NoModifier)
             return m_legend->solo(place);
@@ -90,6 +93,19 @@ void LogPane::keyPressEvent(QKeyEvent *event)
     if (logCommandOf(*event) == LogCommand::CloseBar && !m_findBar->isHidden())
         return m_findBar->hide();
     QWidget::keyPressEvent(event);
+}
+
+bool LogPane::takesTyping() const
+{
+    return m_view->hasFocus() || m_legend->focused() >= 0;
+}
+
+qsizetype LogPane::currentSource() const
+{
+    if (const qsizetype focused = m_legend->focused(); focused >= 0)
+        return focused;
+    const qint64 line = m_view->currentLine();
+    return line < 0 ? -1 : m_legend->placeOf(m_rows.store().at(line).source);
 }
 
 void LogPane::openFind()

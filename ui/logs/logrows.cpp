@@ -10,10 +10,19 @@
 
 namespace pierside::ui {
 
+namespace {
+
+constexpr qint64 TakenAtOnce = 20'000; //!< lines that are filtered in one turn of the event loop
+
+} // namespace
+
 LogRows::LogRows(QObject *parent, qint64 firstLine)
     : QObject(parent)
     , m_store(logs::LogStore::Limits(), firstLine)
 {
+    m_next.setSingleShot(true);
+    m_next.setInterval(0);
+    connect(&m_next, &QTimer::timeout, this, &LogRows::update);
 }
 
 void LogRows::append(std::span<const logs::LogRecord> batch, qint64 lost)
@@ -27,6 +36,36 @@ void LogRows::append(std::span<const logs::LogRecord> batch, qint64 lost)
 void LogRows::prepend(std::span<const logs::LogRecord> batch)
 {
     m_store.prepend(batch);
+    Q_EMIT prepended();
+    if (!m_order)
+        Q_EMIT reordered();
+}
+
+void LogRows::insert(qint64 line, const logs::LogDivider &divider, std::span<const logs::LogRecord> batch)
+{
+    if (batch.empty())
+        return;
+    const logs::LogStore before = m_store;
+    m_store = logs::LogStore(before.limits(), before.first());
+    m_store.addLost(before.counters().dropped);
+    if (before.isSpilled())
+        (void)spill(); // without room on the disk they stay in memory
+    const auto copy = [&](qint64 from, qint64 to) {
+        for (qint64 i = from; i < to; ++i) {
+            const logs::LogRecord record = before.at(i);
+            if (const auto old = before.dividerAt(i))
+                m_store.appendDivider(*old, record.timeNano, record.source);
+            else
+                m_store.append(std::span(&record, 1));
+        }
+    };
+    const qint64 place = std::clamp(line, before.first(), before.end());
+    copy(before.first(), place);
+    m_store.appendDivider(divider, batch.front().timeNano, batch.front().source);
+    m_store.append(batch);
+    copy(place, before.end());
+    if (m_heldFrom && *m_heldFrom >= place)
+        *m_heldFrom += std::ssize(batch) + 1;
     Q_EMIT prepended();
     if (!m_order)
         Q_EMIT reordered();
@@ -122,9 +161,12 @@ void LogRows::update()
     const auto size = std::ssize(m_order->entries);
     m_taken = std::max(m_taken, m_store.first());
     if (m_taken < endLine()) {
-        m_order->add(m_store, m_taken, endLine(), m_test);
-        m_taken = endLine();
+        const qint64 end = std::min(m_taken + TakenAtOnce, endLine());
+        m_order->add(m_store, m_taken, end, m_test);
+        m_taken = end;
     }
+    if (m_taken < endLine())
+        m_next.start();
     const bool isInterleaved = size > 0 && m_order->entries[std::size_t(size - 1)].line != last;
     if (evict() && !isInterleaved)
         Q_EMIT appended();

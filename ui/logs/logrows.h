@@ -5,6 +5,7 @@
 #include "ui/logs/logorder.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 #include <optional>
@@ -33,6 +34,10 @@ public:
     void append(std::span<const logs::LogRecord> batch, qint64 lost = 0);
     //! Adds lines before the first one. Call setOrder() next where lines are tested or merged.
     void prepend(std::span<const logs::LogRecord> batch);
+    //! \brief Adds a divider and lines behind it before \a line: what was left out there.
+    //!
+    //! \a line and those behind it get other numbers. Slow for many lines.
+    void insert(qint64 line, const logs::LogDivider &divider, std::span<const logs::LogRecord> batch);
     void appendDivider(const logs::LogDivider &divider, qint64 timeNano, quint16 source);
     void setLimits(logs::LogStore::Limits limits);
     //! Keeps the text of lines in temporary files. Fails as LogStore::spill().
@@ -80,7 +85,7 @@ Q_SIGNALS:
     void appended();
     //! The rows have other numbers.
     void reordered();
-    //! There are lines before those that were there.
+    //! There are lines before those that were there, or between them.
     void prepended();
 
 private:
@@ -97,6 +102,7 @@ private:
     qint64 m_taken = 0;              //!< lines before this one are in the order, if they are shown
     qint64 m_evictedTo = 0;          //!< lines before this one are out of the order
     std::optional<qint64> m_heldFrom;
+    QTimer m_next; //!< filters more of the lines that waited
 };
 
 //! The folder for lines that are kept on the disk.

@@ -145,6 +145,16 @@ void LogSelector::extendTo(const QPoint &position)
     select({.line = point->line, .at = isUpwards ? 0 : LogPoint::LineEnd}, true);
 }
 
+qint64 LogSelector::currentLine() const
+{
+    const auto isKept = [this](qint64 line) { return line >= m_rows.store().first() && line < m_rows.store().end(); };
+    const LogPoint caret = m_selection.caret;
+    // The caret stays at a line that is muted, so that the same key shows it again.
+    const bool isCaret = isKept(caret.line) && (!m_rows.isShown(caret.line) || m_view.positionOf(caret));
+    const qint64 line = isCaret ? caret.line : m_view.topLine();
+    return isKept(line) ? line : -1;
+}
+
 LogPoint LogSelector::caretOrTop() const
 {
     const LogPoint caret = m_selection.caret;

@@ -25,6 +25,8 @@ public:
     LogSelector(LogView &view, const LogRows &rows);
 
     const LogSelection &selection() const { return m_selection; }
+    //! The line of the caret; the line at the top if the caret is out of view. -1 if no line is kept.
+    qint64 currentLine() const;
     void selectAll();
     //! Adds the commands about the selection.
     void addTo(QMenu &menu);

@@ -301,6 +301,11 @@ const LogSelection &LogView::selection() const
     return m_selector->selection();
 }
 
+qint64 LogView::currentLine() const
+{
+    return m_selector->currentLine();
+}
+
 QString LogView::selected(bool withTimes, bool withRepeats)
 {
     return textOf(selection(), withTimes, withRepeats);

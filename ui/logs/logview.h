@@ -59,6 +59,7 @@ public:
     void showHit(qint64 line, const LogSpan &span);
 
     const LogSelection &selection() const;
+    qint64 currentLine() const; //!< see LogSelector
     //! The text of a selection as it is copied; empty if nothing is selected.
     QString textOf(const LogSelection &selection, bool withTimes, bool withRepeats = false);
     //! The selected text; empty if nothing is selected.

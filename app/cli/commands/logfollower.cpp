@@ -4,6 +4,8 @@
 
 #include "app/cli/select/serviceselection.h"
 #include "models/core/translate.h"
+#include "models/logs/enginetime.h"
+#include "models/logs/logadvice.h"
 
 #include <algorithm>
 
@@ -15,6 +17,7 @@ namespace {
 
 //! How long a restart by the user may take from the end of a container to its start.
 constexpr Milliseconds graceForRestart(2000);
+constexpr int mostSearched = 10'000; //!< lines at the end of a log
 
 } // namespace
 
@@ -76,8 +79,10 @@ void LogFollower::listed(const Result<QList<engine::Container>> &all)
         m_queue = containers;
         return readNext();
     }
-    for (const engine::Container &container : containers)
+    for (const engine::Container &container : containers) {
         open(container, m_question.since, m_question.tail);
+        searchDamage(container, {});
+    }
     finishWhenQuiet();
 }
 
@@ -100,7 +105,8 @@ void LogFollower::readNext()
 {
     if (m_queue.isEmpty())
         return finishOnce();
-    open(m_queue.takeFirst(), m_question.since, m_question.tail);
+    m_current = m_queue.takeFirst();
+    open(m_current, m_question.since, m_question.tail);
 }
 
 LineStyle LogFollower::styleOf(const engine::Container &container)
@@ -157,6 +163,37 @@ void LogFollower::open(const engine::Container &container, const QDateTime &sinc
     });
 }
 
+void LogFollower::searchDamage(const engine::Container &container, const std::function<void()> &done)
+{
+    const int most = m_question.tail < 0 ? mostSearched : std::min(m_question.tail, mostSearched);
+    auto search = std::make_unique<logs::DamageSearch>(m_engine, container, most);
+    connect(search.get(), &logs::DamageSearch::ended, this,
+            [this, container, done](const std::optional<logs::LogDamage> &damage) {
+                if (m_isCancelled)
+                    return;
+                if (damage)
+                    report(*damage, container);
+                if (done)
+                    done();
+            });
+    const auto known = m_searches.insert_or_assign(container.id, std::move(search)).first;
+    known->second->start();
+}
+
+void LogFollower::report(const logs::LogDamage &damage, const engine::Container &container)
+{
+    const auto isWanted = [this](const logs::LogLine &line) {
+        const QDateTime time = logs::timeFrom(line.timeNano);
+        return (!m_question.since.isValid() || time >= m_question.since) &&
+               (!m_question.until.isValid() || time <= m_question.until);
+    };
+    if (std::ranges::none_of(damage.missing, isWanted))
+        return;
+    m_output.message(tr("%1: %2 To read them: pierside logs --tail %3 %4 (%5)")
+                         .arg(logName(container), logs::damageText(damage), QString::number(damage.behind),
+                              container.service(), logs::newLogAdvice()));
+}
+
 void LogFollower::filterFailed(const Error &error)
 {
     if (!m_error)
@@ -181,7 +218,7 @@ void LogFollower::ended(const ContainerId &id, const QString &name, const Result
         return;
     }
     if (!m_question.follow)
-        return readNext();
+        return result ? searchDamage(m_current, [this] { readNext(); }) : readNext();
     if (result)
         look(id);
     finishWhenQuiet();

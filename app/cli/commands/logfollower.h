@@ -4,11 +4,15 @@
 
 #include "app/cli/select/invocation.h"
 #include "app/cli/terminal/loglines.h"
+#include "models/logs/logdamage.h"
 #include "models/logs/logresume.h"
 
 #include <QHash>
 #include <QObject>
 #include <QTimer>
+
+#include <map>
+#include <memory>
 
 namespace pierside::cli {
 
@@ -33,7 +37,8 @@ struct LogQuestion
 //!
 //! Lines are written on the engine's I/O thread; the output must outlive the engine. Without following, containers are
 //! printed one after the other. While following, the event stream is opened before the containers are listed, so that
-//! no start is missed. Following ends when no container is running or restarting for two seconds, or by cancel().
+//! no start is missed. A message says where the engine leaves out lines at the end of a damaged log file. Following
+//! ends when no container is running or restarting for two seconds, or by cancel().
 class LogFollower : public QObject
 {
     Q_OBJECT
@@ -66,6 +71,9 @@ private:
     void listed(const Result<QList<engine::Container>> &all);
     void readNext();
     void open(const engine::Container &container, const QDateTime &since, int tail);
+    //! Whether lines are left out. Calls \a done then; null = nothing.
+    void searchDamage(const engine::Container &container, const std::function<void()> &done);
+    void report(const logs::LogDamage &damage, const engine::Container &container);
     void filterFailed(const Error &error);
     void ended(const ContainerId &id, const QString &name, const Result<Done> &result);
     void watchEvents();
@@ -82,7 +90,9 @@ private:
     const LogQuestion m_question;
     Check m_check;
     QList<engine::Container> m_queue;
+    engine::Container m_current; //!< that is read, without following
     QHash<ContainerId, Followed> m_containers;
+    std::map<ContainerId, std::unique_ptr<logs::DamageSearch>> m_searches;
     int m_looks = 0; //!< inspections under way
     std::optional<Task<Done>> m_events;
     QHash<QString, int> m_colours; //!< by container name

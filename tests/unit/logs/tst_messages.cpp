@@ -29,6 +29,30 @@ class TestMessages : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void timesDecideWhereNothingElseDoes()
+    {
+        constexpr qint64 Milli = 1'000'000;
+        MessageReader reader;
+        // Too few lines to learn from: the first has a mark, the others were written with it.
+        QVERIFY(!reader.continues("2026-11-30T10:00:00Z Options:", 1000 * Milli));
+        QVERIFY(reader.continues("port=80", 1001 * Milli));
+        QVERIFY(reader.continues("host=db", 1002 * Milli));
+        QVERIFY(!reader.continues("ready", 1100 * Milli));
+        // What has no mark begins no message that others join.
+        QVERIFY(!reader.continues("steady", 1101 * Milli));
+        // Indentation and marks are stronger than times.
+        QVERIFY(reader.continues("  more", 9000 * Milli));
+        QVERIFY(!reader.continues("2026-11-30T10:00:09Z next", 9001 * Milli));
+
+        MessageReader known;
+        for (int i = 0; i < 30; ++i)
+            QVERIFY(!known.continues("2026-11-30T10:00:00Z a", i * Milli));
+        QVERIFY(known.continues("a second line", 500 * Milli));
+        QVERIFY(!known.continues("much later", 5000 * Milli));
+        // Times that step back, or are not known, decide nothing.
+        QVERIFY(known.continues("a line", 3000 * Milli));
+        QVERIFY(known.continues("a line"));
+    }
     void tracesBelongToTheirMessage_data()
     {
         QTest::addColumn<QByteArray>("text");

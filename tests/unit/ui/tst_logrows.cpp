@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shownlog.h"
+#include "ui/logs/logerrors.h"
 #include "ui/logs/logfilter.h"
 #include "ui/logs/logfinder.h"
 #include "ui/logs/logselection.h"
@@ -254,6 +255,44 @@ private Q_SLOTS:
         QCOMPARE(*finder.lines(), QList<qint64>({0}));
         rows.setPaused(false);
         QCOMPARE(*finder.lines(), QList<qint64>({0, 1}));
+    }
+
+    void manyLinesAreFilteredAndMarkedInSeveralTurns()
+    {
+        LogRows rows;
+        rows.setOrder(testFor(u"ERROR"_s, 0), false);
+        const LogErrors errors(rows, isLogError);
+        rows.setPaused(true);
+        constexpr int Count = 90'000;
+        rows.append(std::vector(Count, record("ERROR no")));
+        rows.setPaused(false);
+        QVERIFY(rows.count() > 0 && rows.count() < Count);
+        QVERIFY(errors.lines()->size() < Count);
+        QTRY_COMPARE(rows.count(), Count);
+        QTRY_COMPARE(errors.lines()->size(), Count);
+        QCOMPARE(errors.lines()->constLast(), Count - 1);
+    }
+
+    void leftOutLinesComeToTheirPlace()
+    {
+        LogRows rows;
+        const LogErrors errors(rows, isLogError);
+        append(rows, {"a", "ERROR b"});
+        rows.appendDivider({.kind = logs::LogDivider::Kind::Exited}, 3 * Second, 0);
+        append(rows, {"ERROR e"});
+        rows.insert(2, {.kind = logs::LogDivider::Kind::Damaged}, std::vector{record("c", 2 * Second), record("d")});
+        QByteArrayList texts;
+        for (qint64 line = rows.store().first(); line < rows.store().end(); ++line) {
+            if (const auto divider = rows.store().dividerAt(line))
+                texts.append(divider->kind == logs::LogDivider::Kind::Damaged ? "damaged" : "exited");
+            else
+                texts.append(rows.store().at(line).text.toByteArray());
+        }
+        QCOMPARE(texts, QByteArrayList({"a", "ERROR b", "damaged", "c", "d", "exited", "ERROR e"}));
+        QCOMPARE(rows.count(), 7);
+        QCOMPARE(rows.counters().seen, 7);
+        QCOMPARE(rows.counters().dropped, 0);
+        QCOMPARE(*errors.lines(), QList<qint64>({1, 6}));
     }
 
     void aCatastrophicPatternIsGivenUp()

@@ -8,6 +8,7 @@
 #include "ui/logs/logstackcontrol.h"
 #include "ui/theme/theme.h"
 
+#include <QApplication>
 #include <QDialogButtonBox>
 #include <QJsonObject>
 #include <QLineEdit>
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void filtersAreSavedByName();
     void textsAreHighlighted();
     void theColourOfASourceIsChosen();
+    void keysReachEachOfManySources();
     void aFileInAContainerIsRememberedForItsService();
 };
 
@@ -178,6 +180,54 @@ void TestLogStack::theColourOfASourceIsChosen()
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen[0][0].value<quint16>(), 1);
     QCOMPARE(chosen[0][1].toInt(), 5);
+}
+
+void TestLogStack::keysReachEachOfManySources()
+{
+    LogLegend legend;
+    QHash<quint16, LogOrigin> origins;
+    for (quint16 i = 0; i < 40; ++i)
+        origins.insert(i, {u"service-%1"_s.arg(i, 2, 10, QChar(u'0')), i});
+    legend.resize(500, 200);
+    legend.setOrigins(origins);
+    legend.show();
+    QVERIFY(QTest::qWaitForWindowActive(&legend));
+    legend.focus(legend.placeOf(20));
+    QTRY_COMPARE(legend.focused(), 20);
+    const auto press = [](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    };
+    press(Qt::Key_Right);
+    QCOMPARE(legend.focused(), 21);
+    press(Qt::Key_Left);
+    press(Qt::Key_Left);
+    QCOMPARE(legend.focused(), 19);
+    // The next row has a button at the same place: not the last one, nor that beside it.
+    press(Qt::Key_Down);
+    QVERIFY2(legend.focused() > 20 && legend.focused() < 30, qPrintable(QString::number(legend.focused())));
+    press(Qt::Key_Up);
+    QCOMPARE(legend.focused(), 19);
+    press(Qt::Key_End);
+    press(Qt::Key_Right);
+    press(Qt::Key_Down);
+    QCOMPARE(legend.focused(), 39);
+    const QWidget *button = QApplication::focusWidget();
+    QVERIFY(!button->visibleRegion().isEmpty()); // scrolled into view
+    QVERIFY2(button->toolTip().contains(u"L and the arrow keys"_s), qPrintable(button->toolTip()));
+    press(Qt::Key_Space);
+    QCOMPARE(legend.muted().size(), 39);
+    QVERIFY(!legend.muted().contains(39));
+    press(Qt::Key_Space);
+    QVERIFY(legend.muted().isEmpty());
+
+    // A new source keeps the focus where it is.
+    origins.insert(40, {u"another"_s, 40});
+    legend.setOrigins(origins);
+    QCOMPARE(legend.focused(), 40);
+    QCOMPARE(legend.placeOf(39), 40);
+    const QSignalSpy left(&legend, &LogLegend::leaveWanted);
+    press(Qt::Key_Escape);
+    QCOMPARE(left.size(), 1);
 }
 
 QTEST_MAIN(TestLogStack)

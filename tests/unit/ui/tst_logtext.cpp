@@ -11,6 +11,7 @@
 #include "ui/logs/logsubject.h"
 #include "ui/theme/contrast.h"
 
+#include <QJsonObject>
 #include <QTest>
 
 using namespace pierside;
@@ -129,6 +130,12 @@ void TestLogText::aFilterCombinesItsConditions()
     filter.fromNano = 10 * Second;
     filter.toNano = 20 * Second;
     QVERIFY(filter.hasConditions());
+    LogFilter remembered = filter;
+    remembered.muted.clear();
+    remembered.fromNano = 1'764'500'000'123'456'789; // exact
+    QCOMPARE(logFilterFrom(toJson(remembered)), remembered);
+    const QJsonObject edited{{u"from"_s, 12}, {u"to"_s, u"soon"_s}};
+    QVERIFY(logFilterFrom(edited).isOpen());
     const LogTest test = *testOf(filter);
     QVERIFY(test.passes(record("a Timeout")));
     QVERIFY(!test.passes(record("a Timeout that is ignored")));
