@@ -18,6 +18,10 @@ inline constexpr auto cloneLabel = QLatin1StringView("org.pierside.snapshot");
 //! is the run. Nothing is removed by this label later: a stack may use such a volume by then.
 inline constexpr auto strayLabel = QLatin1StringView("org.pierside.stray");
 
+//! The label of volumes that the user has made from others or from a snapshot; the value is the project that they were
+//! made for, and may be empty. A label of Docker Compose would let "down --volumes" delete them.
+inline constexpr auto copyLabel = QLatin1StringView("org.pierside.copy");
+
 struct HelperMount
 {
     QString volume;

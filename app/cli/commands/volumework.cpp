@@ -41,6 +41,8 @@ void tellRecovery(Invocation &run, const volumes::Recovery &recovery)
     if (!recovery.resumed.isEmpty())
         run.out().message(tr("A copy of volumes was interrupted. These containers run again: %1.")
                               .arg(recovery.resumed.join(u", "_s)));
+    for (const volumes::InterruptedCopy &copy : recovery.copies)
+        run.out().message(volumes::interruptionText(copy));
     for (const volumes::Unfinished &unfinished : recovery.unfinished)
         tellUnfinished(run, unfinished);
 }

@@ -64,6 +64,11 @@ ExitCode replaceVolumesBy(Invocation &run, const VolumeWork &work, const volumes
 ExitCode restoreFrom(Invocation &run, const VolumeWork &work, const volumes::Manifest &manifest,
                      const QStringList &wanted, const QString &reason);
 
+//! Restores a volume of a snapshot as a new volume. \a wanted: its name or key, which may be missing where the snapshot
+//! has one volume.
+ExitCode restoreAs(Invocation &run, const VolumeWork &work, const volumes::Manifest &manifest,
+                   const QStringList &wanted, const QString &name);
+
 //! Shows what a stack bundle would do, asks, and imports it. \a folder: of its files, by default named as the project.
 ExitCode importBundle(Invocation &run, const QString &file, const QString &folder);
 
