@@ -39,6 +39,9 @@ struct HelperRun
     std::function<Result<QByteArray>()> give;             //!< its input; an empty piece is the end
 };
 
+//! Why the helper cannot run on this engine: Unsupported. Nothing if it can, or if that is not known. Pure.
+std::optional<Error> helperRefusal(const engine::EngineInfo &info);
+
 //! Loads the image if the engine does not have it. Fails with Unsupported on an engine of another architecture.
 Result<Done> prepareHelper(engine::Engine &engine, const std::stop_token &stop);
 

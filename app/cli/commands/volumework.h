@@ -52,6 +52,12 @@ void tellRemoved(Invocation &run, const QList<volumes::Manifest> &removed);
 //! "The volumes are saved as snapshot ..."
 QString savedText(const volumes::Manifest &saved);
 
+//! Prints what cannot be seen of volumes on this engine, if Pierside's helper does not run there.
+void tellArchiveLimits(Invocation &run, const engine::EngineInfo &info);
+
+//! Lists volumes exactly: their sizes, the last write, where they are, and who uses them.
+void describeVolumes(Invocation &run, const VolumeWork &work, const QList<volumes::VolumeRow> &rows);
+
 //! Lists the volumes that a restore replaces, with what is lost, and those that it creates. Fails if one of them must
 //! not be changed.
 Result<Done> describeRestore(Invocation &run, const VolumeWork &work, const ProjectName &project,
