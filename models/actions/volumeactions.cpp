@@ -80,6 +80,18 @@ Result<Done> checkProtection(const VolumeStores &stores, const QString &engine, 
     return Done{};
 }
 
+//! A class that cannot be stored is guessed, as for other volumes.
+void passClassOn(const VolumeStores &stores, const QString &engine, const volumes::CopyRequest &request)
+{
+    const auto classes = volumes::choicesOf(stores.choicesFile, engine, volumes::classChoice);
+    const QString chosen = classes ? classes->value(request.source) : QString();
+    if (chosen.isEmpty())
+        return;
+    static_cast<void>(volumes::setChoice(stores.choicesFile, engine, volumes::classChoice, request.target, chosen));
+    if (request.verb == volumes::CopyRequest::Verb::Rename)
+        static_cast<void>(volumes::setChoice(stores.choicesFile, engine, volumes::classChoice, request.source, {}));
+}
+
 } // namespace
 
 VolumeStores VolumeStores::in(const QString &snapshotFolder, const QString &stateDirectory)
@@ -231,6 +243,24 @@ Task<volumes::RemoveResult> removeVolumes(const EnginePointer &engine, const Vol
                 result.removed = keepBudget(engine, stores, request.project);
             return result;
         });
+}
+
+Task<volumes::CopyResult> copyVolume(const EnginePointer &engine, const VolumeStores &stores,
+                                     const volumes::CopyRequest &request, const volumes::Progress &progress)
+{
+    return underLock(engine, request.project,
+                     [engine, stores, request, progress](const std::stop_token &stop) -> Result<volumes::CopyResult> {
+                         const bool isRename = request.verb == volumes::CopyRequest::Verb::Rename;
+                         const QString identity = engine->info().identity();
+                         if (const auto free = checkProtection(stores, identity,
+                                                               isRename ? QStringList{request.source} : QStringList());
+                             !free)
+                             return failure(free.error());
+                         auto copied = volumes::copyVolume(*engine, stores.places, request, progress, stop);
+                         if (copied)
+                             passClassOn(stores, identity, request);
+                         return copied;
+                     });
 }
 
 Task<volumes::BackupResult> saveState(const EnginePointer &engine, const VolumeStores &stores,

@@ -5,6 +5,7 @@
 #include "models/core/task.h"
 #include "models/volumes/budget.h"
 #include "models/volumes/containercopy.h"
+#include "models/volumes/copyvolume.h"
 #include "models/volumes/look.h"
 #include "models/volumes/recovery.h"
 #include "models/volumes/restore.h"
@@ -81,6 +82,12 @@ Task<volumes::ReplaceResult> replaceVolumes(const EnginePointer &engine, const V
 Task<volumes::RemoveResult> removeVolumes(const EnginePointer &engine, const VolumeStores &stores,
                                           const volumes::BackupRequest &request, bool saveFirst,
                                           const volumes::Progress &progress);
+
+//! \brief Makes a volume from another one or from a snapshot, or renames one; see volumes::copyVolume().
+//!
+//! Refuses to rename protected volumes. What the user said the source holds is said of the new one, too.
+Task<volumes::CopyResult> copyVolume(const EnginePointer &engine, const VolumeStores &stores,
+                                     const volumes::CopyRequest &request, const volumes::Progress &progress);
 
 //! \brief Saves volumes as a named state, and then removes the snapshot of an earlier state with this name.
 //!

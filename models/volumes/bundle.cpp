@@ -5,10 +5,10 @@
 #include "models/core/plaintext.h"
 #include "models/core/projectname.h"
 #include "models/core/translate.h"
+#include "models/volumes/volumelist.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -28,12 +28,6 @@ constexpr auto ownLabels = "org.pierside."_L1;
 tl::unexpected<Error> badBundle(const QString &cause, const QString &next = {})
 {
     return failure(ErrorCode::BadInput, tr("reading the list of the bundle"), cause, next);
-}
-
-bool isVolumeName(const QString &name)
-{
-    static const QRegularExpression form(u"\\A[a-zA-Z0-9][a-zA-Z0-9_.-]{0,254}\\z"_s);
-    return form.match(name).hasMatch();
 }
 
 //! Two files of one name, or a file that is the folder of another one.

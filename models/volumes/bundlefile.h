@@ -49,4 +49,7 @@ struct BundleTarget
 Result<Manifest> unpackBundle(engine::Engine &engine, const Places &places, const QString &file, const Bundle &agreed,
                               const BundleTarget &target, const Progress &progress, const std::stop_token &stop);
 
+//! Removes the unfinished files of an import that a crash interrupted.
+void removeStaged(const JournalRun &run);
+
 } // namespace pierside::volumes

@@ -7,17 +7,23 @@
 #include "models/volumes/compressedfile.h"
 #include "models/volumes/helper.h"
 #include "models/volumes/room.h"
+#include "models/volumes/users.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QTemporaryDir>
 
 namespace pierside::volumes {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+//! The folder of an import, beside the one that it makes.
+QString stagedNameOf(const QString &snapshot)
+{
+    return u".pierside-"_s + snapshot;
+}
 
 //! Unpacks a bundle into files beside their places, which they get at the end.
 class BundleImport
@@ -32,7 +38,6 @@ public:
         , m_target(target)
         , m_progress(progress)
         , m_stop(std::move(stop))
-        , m_staged(QFileInfo(target.folder).absolutePath() + "/.pierside-XXXXXX"_L1)
         , m_manifest(agreed.snapshot)
     {
     }
@@ -45,6 +50,11 @@ public:
         if (!folder)
             return failure(folder.error());
         m_snapshot = *folder;
+        const auto journal = stage();
+        if (!journal) {
+            m_places.store.discard(m_manifest.id);
+            return failure(journal.error());
+        }
         auto done = unpack();
         if (done)
             done = checkVolumes();
@@ -55,6 +65,8 @@ public:
         if (done)
             done = publish();
         m_places.store.discard(m_manifest.id);
+        QDir(m_staged).removeRecursively();
+        (*journal)->close(done ? u"done"_s : u"failed"_s);
         if (!done) {
             static_cast<void>(m_places.store.remove(m_manifest.id));
             return failure(done.error());
@@ -69,8 +81,6 @@ private:
             return failure(ErrorCode::Conflict, m_target.folder, tr("it exists already"), tr("Choose a new folder."));
         if (m_agreed.overrideBytes > 0 && QFileInfo::exists(m_target.overrideFile))
             return failure(ErrorCode::Conflict, m_target.overrideFile, tr("it exists already"));
-        if (!m_staged.isValid())
-            return failure(ErrorCode::PermissionDenied, m_target.folder, m_staged.errorString());
         const qint64 needed = m_manifest.fileBytes();
         const qint64 free = freeBytesIn(m_places.store.folder());
         if (free >= 0 && needed > free)
@@ -87,6 +97,31 @@ private:
             volume.options.clear();
         }
         return m_manifest.volumes.isEmpty() ? Result<Done>(Done{}) : prepareHelper(m_engine, m_stop);
+    }
+
+    //! Makes the folder beside the new one. It is recorded before: a crash leaves nothing that is not found again.
+    Result<std::shared_ptr<JournalWriter>> stage()
+    {
+        m_staged = QFileInfo(m_target.folder).absolutePath() + u'/' + stagedNameOf(m_manifest.id);
+        JournalRun record;
+        record.engine = m_manifest.engine;
+        record.project = m_manifest.project;
+        record.verb = u"import"_s;
+        record.request = {{"snapshot"_L1, m_manifest.id}};
+        record.steps = {{QString(stageStep), m_staged, {}}};
+        const auto journal = m_places.journal.begin(record);
+        if (!journal)
+            return journal;
+        auto begun = (*journal)->stepBegins(0);
+        // Not one that exists.
+        if (begun && (!QDir().mkdir(m_staged) ||
+                      !QFile::setPermissions(m_staged,
+                                             QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner)))
+            begun = failure(ErrorCode::PermissionDenied, m_staged, tr("the folder cannot be made"));
+        if (begun)
+            return journal;
+        (*journal)->close(u"failed"_s);
+        return failure(begun.error());
     }
 
     Result<Done> unpack()
@@ -121,11 +156,11 @@ private:
     QString placeOf(const QString &entry) const
     {
         if (entry == bundleOverride)
-            return m_staged.filePath(u"override"_s);
+            return m_staged + u"/override"_s;
         const QString rest = entry.section(u'/', 1);
         return entry.startsWith("volumes/"_L1) ? m_snapshot + u'/' + rest : filesFolder() + u'/' + rest;
     }
-    QString filesFolder() const { return m_staged.filePath(u"files"_s); }
+    QString filesFolder() const { return m_staged + u"/files"_s; }
 
     //! As the whole archive is read here, a damaged or hostile one is refused before a volume is touched.
     Result<Done> checkVolumes()
@@ -171,7 +206,7 @@ private:
             if (const auto made = makePrivateDirectory(QFileInfo(m_target.overrideFile).path()); !made)
                 return failure(made.error());
             // Fails for a file that exists.
-            if (!QFile::copy(m_staged.filePath(u"override"_s), m_target.overrideFile))
+            if (!QFile::copy(m_staged + u"/override"_s, m_target.overrideFile))
                 return failure(ErrorCode::PermissionDenied, m_target.overrideFile, tr("it cannot be written"));
         }
         if (QFileInfo::exists(m_target.folder) || !QDir().rename(filesFolder(), m_target.folder)) {
@@ -189,12 +224,23 @@ private:
     const BundleTarget &m_target;
     const Progress &m_progress;
     const std::stop_token m_stop;
-    QTemporaryDir m_staged; //!< on the file system of the new folder
-    QString m_snapshot;     //!< the folder of the unfinished snapshot
+    QString m_staged;   //!< on the file system of the new folder
+    QString m_snapshot; //!< the folder of the unfinished snapshot
     Manifest m_manifest;
 };
 
 } // namespace
+
+void removeStaged(const JournalRun &run)
+{
+    for (const JournalStep &step : run.steps) {
+        const QFileInfo folder(step.object);
+        const bool isOurs = folder.fileName() == stagedNameOf(run.request["snapshot"_L1].toString());
+        if (step.kind == stageStep && step.state != JournalStep::State::Waiting && isOurs && folder.isDir() &&
+            !folder.isSymLink())
+            QDir(folder.absoluteFilePath()).removeRecursively();
+    }
+}
 
 Result<Manifest> unpackBundle(engine::Engine &engine, const Places &places, const QString &file, const Bundle &agreed,
                               const BundleTarget &target, const Progress &progress, const std::stop_token &stop)

@@ -213,16 +213,28 @@ private:
 
 } // namespace
 
+std::optional<Error> helperRefusal(const engine::EngineInfo &info)
+{
+    QString name = info.architecture;
+    if (name == "amd64"_L1)
+        name = u"x86_64"_s;
+    else if (name == "arm64"_L1)
+        name = u"aarch64"_s;
+    if (name.isEmpty() || name == helperArchitecture())
+        return std::nullopt;
+    return Error{
+        ErrorCode::Unsupported, tr("reading volumes"),
+        tr("the engine runs on %1, and the helper is built for %2").arg(info.architecture, helperArchitecture()),
+        tr("Files of volumes can be listed and downloaded there, but not more.")};
+}
+
 Result<Done> prepareHelper(engine::Engine &engine, const std::stop_token &stop)
 {
     const auto info = waitFor(engine.connect(), stop);
     if (!info)
         return failure(info.error());
-    if (!info->architecture.isEmpty() && info->architecture != helperArchitecture() &&
-        !(info->architecture == "amd64"_L1 && helperArchitecture() == "x86_64"_L1))
-        return failure(
-            ErrorCode::Unsupported, tr("reading volumes"),
-            tr("the engine runs on %1, and the helper is built for %2").arg(info->architecture, helperArchitecture()));
+    if (const auto refused = helperRefusal(*info))
+        return failure(*refused);
     const auto image = waitFor(engine.inspectImage(helperImageName()), stop);
     if (image)
         return Done{};

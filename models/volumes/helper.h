@@ -18,6 +18,10 @@ inline constexpr auto cloneLabel = QLatin1StringView("org.pierside.snapshot");
 //! is the run. Nothing is removed by this label later: a stack may use such a volume by then.
 inline constexpr auto strayLabel = QLatin1StringView("org.pierside.stray");
 
+//! The label of volumes that the user has made from others or from a snapshot; the value is the project that they were
+//! made for, and may be empty. A label of Docker Compose would let "down --volumes" delete them.
+inline constexpr auto copyLabel = QLatin1StringView("org.pierside.copy");
+
 struct HelperMount
 {
     QString volume;
@@ -34,6 +38,9 @@ struct HelperRun
     std::function<Result<Done>(const QByteArray &)> take; //!< its output, piece by piece
     std::function<Result<QByteArray>()> give;             //!< its input; an empty piece is the end
 };
+
+//! Why the helper cannot run on this engine: Unsupported. Nothing if it can, or if that is not known. Pure.
+std::optional<Error> helperRefusal(const engine::EngineInfo &info);
 
 //! Loads the image if the engine does not have it. Fails with Unsupported on an engine of another architecture.
 Result<Done> prepareHelper(engine::Engine &engine, const std::stop_token &stop);

@@ -4,6 +4,7 @@
 
 #include "models/core/statedirectory.h"
 #include "models/core/translate.h"
+#include "models/volumes/archivelook.h"
 #include "models/volumes/background.h"
 #include "models/volumes/helper.h"
 
@@ -116,7 +117,10 @@ Result<QList<VolumeFile>> filesFrom(const QByteArray &answer)
 Result<QList<VolumeFile>> listFolder(engine::Engine &engine, const QString &volume, const QString &path,
                                      const std::stop_token &stop)
 {
-    if (const auto ready = prepareHelper(engine, stop); !ready)
+    const auto ready = prepareHelper(engine, stop);
+    if (!ready && isForArchive(ready.error()))
+        return listByArchive(engine, volume, path, stop);
+    if (!ready)
         return failure(ready.error());
     HelperRun run;
     run.what = tr("listing %1 of volume %2").arg(path.isEmpty() ? u"/"_s : path, volume);
@@ -130,13 +134,21 @@ Result<QList<VolumeFile>> listFolder(engine::Engine &engine, const QString &volu
 
 namespace {
 
-HelperRun reading(const QString &volume, const QString &path)
+//! A regular file, to its end or until \a take fails.
+Result<Done> readWhole(engine::Engine &engine, const QString &volume, const QString &path, const BytesTaker &take,
+                       const std::stop_token &stop)
 {
+    const auto ready = prepareHelper(engine, stop);
+    if (!ready && isForArchive(ready.error()))
+        return readFileByArchive(engine, volume, path, take, stop);
+    if (!ready)
+        return ready;
     HelperRun run;
     run.what = tr("reading %1 of volume %2").arg(path, volume);
     run.command = {u"cat"_s, u"/volume"_s, path};
     run.mounts = {{volume, u"/volume"_s, false}};
-    return run;
+    run.take = take;
+    return runHelper(engine, run, stop);
 }
 
 } // namespace
@@ -144,11 +156,8 @@ HelperRun reading(const QString &volume, const QString &path)
 Result<FileStart> readFile(engine::Engine &engine, const QString &volume, const QString &path, qint64 most,
                            const std::stop_token &stop)
 {
-    if (const auto ready = prepareHelper(engine, stop); !ready)
-        return failure(ready.error());
     FileStart start;
-    HelperRun run = reading(volume, path);
-    run.take = [&start, most](const QByteArray &piece) -> Result<Done> {
+    const auto take = [&start, most](const QByteArray &piece) -> Result<Done> {
         start.bytes += piece;
         if (start.bytes.size() <= most)
             return Done{};
@@ -157,7 +166,7 @@ Result<FileStart> readFile(engine::Engine &engine, const QString &volume, const 
         start.isComplete = false;
         return failure(Error::cancelled());
     };
-    const auto done = runHelper(engine, run, stop);
+    const auto done = readWhole(engine, volume, path, take, stop);
     if (!done && start.isComplete)
         return failure(done.error());
     return start;
@@ -166,8 +175,6 @@ Result<FileStart> readFile(engine::Engine &engine, const QString &volume, const 
 Result<qint64> downloadFile(engine::Engine &engine, const QString &volume, const QString &path, const QString &target,
                             const std::function<void(qint64 bytes)> &progress, const std::stop_token &stop)
 {
-    if (const auto ready = prepareHelper(engine, stop); !ready)
-        return failure(ready.error());
     QSaveFile file(target);
     const auto failed = [&file, &target] {
         return failure(ErrorCode::PermissionDenied, tr("writing %1").arg(target), file.errorString());
@@ -175,8 +182,7 @@ Result<qint64> downloadFile(engine::Engine &engine, const QString &volume, const
     if (!file.open(QIODevice::WriteOnly))
         return failed();
     qint64 bytes = 0;
-    HelperRun run = reading(volume, path);
-    run.take = [&](const QByteArray &piece) -> Result<Done> {
+    const auto take = [&](const QByteArray &piece) -> Result<Done> {
         if (!writeAll(file, piece.constData(), piece.size()))
             return failed();
         bytes += piece.size();
@@ -184,7 +190,7 @@ Result<qint64> downloadFile(engine::Engine &engine, const QString &volume, const
             progress(bytes);
         return Done{};
     };
-    if (const auto done = runHelper(engine, run, stop); !done)
+    if (const auto done = readWhole(engine, volume, path, take, stop); !done)
         return failure(done.error());
     if (const QString reason = commitFailure(file); !reason.isEmpty())
         return failure(ErrorCode::PermissionDenied, tr("writing %1").arg(target), reason);

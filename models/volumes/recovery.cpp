@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/volumes/recovery.h"
 
+#include "models/volumes/bundlefile.h"
 #include "models/volumes/helper.h"
 
 #include <algorithm>
@@ -93,6 +94,9 @@ Result<Recovery> recover(engine::Engine &engine, const Places &places, const std
         if (const auto thawed = thaw(engine, stopped, Freeze::Stop); !thawed)
             return failure(thawed.error());
         recovery.resumed += names;
+        removeStaged(run);
+        if (const auto copy = endInterruptedCopy(engine, run))
+            recovery.copies.append(*copy);
         // The state that undo would return to is the current one.
         if (const QString made = run.request["made"_L1].toString(); !made.isEmpty())
             static_cast<void>(places.store.remove(made));

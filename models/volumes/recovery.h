@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/volumes/backup.h"
+#include "models/volumes/copyvolume.h"
 
 // What to do after Pierside ended in the middle of work on volumes. The functions block; see background.h.
 namespace pierside::volumes {
@@ -25,11 +26,12 @@ struct Unfinished
 struct Recovery
 {
     QStringList resumed; //!< containers that run again
+    QList<InterruptedCopy> copies = {};
     QList<Unfinished> unfinished;
 };
 
-//! \brief Brings back what can be brought back: removes helpers, clones and unfinished snapshots, and lets containers
-//! run again that were held for a copy.
+//! \brief Brings back what can be brought back: removes helpers, clones, unfinished snapshots and unfinished new
+//! volumes, and lets containers run again that were held for a copy.
 Result<Recovery> recover(engine::Engine &engine, const Places &places, const std::stop_token &stop);
 
 //! Records of replacements that were interrupted after a volume was touched, oldest first.

@@ -4,6 +4,7 @@
 
 #include "models/core/translate.h"
 #include "models/volumes/archivefile.h"
+#include "models/volumes/archivelook.h"
 #include "models/volumes/background.h"
 #include "models/volumes/bundlefile.h"
 #include "models/volumes/compressedfile.h"
@@ -36,7 +37,10 @@ bool isArchiveName(const QString &path)
 Result<Done> readFolder(engine::Engine &engine, const QString &volume, const QString &path,
                         const std::function<Result<Done>(const QByteArray &)> &take, const std::stop_token &stop)
 {
-    if (const auto ready = prepareHelper(engine, stop); !ready)
+    const auto ready = prepareHelper(engine, stop);
+    if (!ready && isForArchive(ready.error()))
+        return readFolderByArchive(engine, volume, path, take, stop);
+    if (!ready)
         return ready;
     HelperRun run;
     run.what = tr("reading %1 of volume %2").arg(path.isEmpty() ? u"/"_s : path, volume);

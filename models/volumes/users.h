@@ -20,6 +20,9 @@ QList<engine::Container> writersOf(const QList<engine::Container> &containers, c
 inline constexpr auto pauseStep = QLatin1StringView("pause-container");
 inline constexpr auto stopStep = QLatin1StringView("stop-container");
 inline constexpr auto replaceStep = QLatin1StringView("replace-volume");
+inline constexpr auto fillStep = QLatin1StringView("fill-volume");        //!< a new one; see copyvolume.h
+inline constexpr auto removeOldStep = QLatin1StringView("remove-volume"); //!< of a rename
+inline constexpr auto stageStep = QLatin1StringView("stage-folder");      //!< a folder for an unfinished import
 
 QList<JournalStep> stepsFor(const QList<engine::Container> &writers, Freeze freeze);
 

@@ -7,6 +7,8 @@
 #include "models/volumes/look.h"
 #include "models/volumes/protection.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace pierside::volumes {
@@ -41,6 +43,12 @@ QList<VolumeUser> usersOf(const QString &volume, const QList<engine::Container> 
 bool isEngineName(const QString &name)
 {
     return engine::Mount{u"volume"_s, name, {}, {}}.isAnonymousVolume();
+}
+
+bool isVolumeName(const QString &name)
+{
+    static const QRegularExpression form(u"\\A[a-zA-Z0-9][a-zA-Z0-9_.-]{1,254}\\z"_s);
+    return form.match(name).hasMatch();
 }
 
 QStringList VolumeRow::otherProjects(const ProjectName &mine) const
@@ -78,7 +86,8 @@ QList<VolumeRow> volumeRows(const QList<engine::Volume> &volumes, const QList<en
             continue;
         VolumeRow row;
         row.name = volume.name;
-        row.project = volume.project();
+        row.isCopy = volume.labels.contains(copyLabel);
+        row.project = row.isCopy ? ProjectName{volume.labels.value(copyLabel)} : volume.project();
         row.key = volume.labels.value(keyLabel);
         row.driver = volume.driver;
         row.labels = volume.labels;
@@ -162,7 +171,7 @@ QList<VolumeRow> ownRowsOf(const QList<VolumeRow> &rows, const ProjectName &proj
 {
     QList<VolumeRow> own;
     std::copy_if(rows.cbegin(), rows.cend(), std::back_inserter(own),
-                 [&project](const VolumeRow &row) { return row.isOwnOf(project); });
+                 [&project](const VolumeRow &row) { return row.isOwnOf(project) && !row.isCopy; });
     return own;
 }
 
@@ -193,6 +202,8 @@ QStringList notesOf(const VolumeRow &row, const ProjectName &project)
         notes.append(tr("anonymous"));
     if (!project.isEmpty() && !row.isOwnOf(project))
         notes.append(tr("external"));
+    if (row.isCopy)
+        notes.append(tr("copy"));
     if (row.kind == VolumeClass::Cache)
         notes.append(tr("cache"));
     if (row.kind == VolumeClass::Secret)

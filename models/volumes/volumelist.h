@@ -32,7 +32,7 @@ struct VolumeUser
 struct VolumeRow
 {
     QString name;
-    ProjectName project; //!< whose label it has; empty if none
+    ProjectName project; //!< whose label it has, or the one that a copy was made for; empty if none
     QString key;         //!< in the compose file
     QString driver;
     engine::Labels labels;
@@ -43,6 +43,7 @@ struct VolumeRow
     bool orphaned = false; //!< no container uses it, and no known stack
     bool isProtected = false;
     bool isExternal = false; //!< in the project's files, even if its labels say that the project made it
+    bool isCopy = false;     //!< Pierside made it from another volume or a snapshot; see copyvolume.h
     VolumeClass kind = VolumeClass::Data;
     bool isKindGuessed = true; //!< neither the files nor the user say it
 
@@ -80,11 +81,14 @@ QList<VolumeRow> rowsBesidesClass(const QList<VolumeRow> &rows, VolumeClass kind
 //! The volumes that the project made or mounts.
 QList<VolumeRow> rowsOf(const QList<VolumeRow> &rows, const ProjectName &project);
 
-//! The volumes that belong to the project.
+//! The volumes that belong to the project, without copies: what is meant by all its volumes.
 QList<VolumeRow> ownRowsOf(const QList<VolumeRow> &rows, const ProjectName &project);
 
 //! Whether the engine chose the name: 64 hexadecimal digits.
 bool isEngineName(const QString &name);
+
+//! Whether the engine takes the name: two characters at least, letters, digits and "._-".
+bool isVolumeName(const QString &name);
 
 QStringList namesOf(const QList<VolumeRow> &rows);
 //! "web-1:/data, db-1:/seed:ro (stopped)".

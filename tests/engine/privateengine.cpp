@@ -13,9 +13,9 @@ namespace pierside::tests {
 
 using namespace Qt::StringLiterals;
 
-PrivateEngine::PrivateEngine(Kind kind)
+PrivateEngine::PrivateEngine(Kind kind, const QString &parent)
     : m_kind(kind)
-    , m_directory(u"/tmp/t-engine-XXXXXX"_s)
+    , m_directory(parent + u"/t-engine-XXXXXX"_s)
 {
     for (QProcess *process : {&m_containerd, &m_engine}) {
         process->setProcessChannelMode(QProcess::MergedChannels);

@@ -20,7 +20,8 @@ public:
     };
     static constexpr unsigned firstId = 200'000;
 
-    explicit PrivateEngine(Kind kind);
+    //! \a parent: the folder that holds its directory with all its data.
+    explicit PrivateEngine(Kind kind, const QString &parent = QStringLiteral("/tmp"));
     ~PrivateEngine();
 
     //! Starts the process; the engine answers later.

@@ -3,7 +3,9 @@
 #include "tests/engine/program.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <unistd.h>
@@ -143,6 +145,35 @@ private Q_SLOTS:
         VERIFY_EXIT(m_program.run({u"-p"_s, m_project, u"-f"_s, compose, u"up"_s}, 120'000), 0);
         QCOMPARE(contentOf(u"data"_s), QByteArray("precious"));
         VERIFY_EXIT(m_program.run({u"-p"_s, m_project, u"-f"_s, compose, u"down"_s}, 120'000), 0);
+    }
+
+    //! The next start removes its files, and nothing else.
+    void aKilledImportLeavesNothing()
+    {
+        QByteArray bytes(40'000'000, Qt::Uninitialized);
+        QRandomGenerator(1).fillRange(reinterpret_cast<quint32 *>(bytes.data()), bytes.size() / 4);
+        put(u"data"_s, bytes);
+        const QString bundle = m_program.path(u"large.bundle"_s);
+        VERIFY_EXIT(m_program.run({u"volumes"_s, u"bundle"_s, bundle}, 120'000), 0);
+        const QDir beside(m_program.path(u"beside"_s));
+        QVERIFY(beside.mkpath(u".pierside-20200101-000000-abcd"_s));
+        const QString folder = beside.filePath(u"new"_s);
+        const auto hidden = [&beside] {
+            return beside.entryList({u".pierside-*"_s}, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
+        };
+        const QStringList before = hidden();
+        const auto process = m_program.start({u"volumes"_s, u"import"_s, bundle, folder, u"--yes"_s});
+        QElapsedTimer clock;
+        clock.start();
+        while (hidden() == before && process->state() != QProcess::NotRunning && clock.elapsed() < 60'000)
+            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 1);
+        process->kill();
+        process->waitForFinished();
+        QCOMPARE(hidden().size(), 2);
+        QVERIFY(!QFile::exists(folder));
+        VERIFY_EXIT(m_program.run({u"volumes"_s, u"ls"_s}), 0);
+        QCOMPARE(hidden(), before);
+        put(u"data"_s, "precious");
     }
 
     void aDamagedBundleChangesNothing()

@@ -116,6 +116,13 @@ void FaultProxy::hold(QLocalSocket *client, const QString &request, const QByteA
     read();
 }
 
+void FaultProxy::rewrite(const QByteArray &from, const QByteArray &to)
+{
+    Q_ASSERT(from.size() == to.size());
+    m_from = from;
+    m_to = to;
+}
+
 void FaultProxy::release()
 {
     auto *engine = new QLocalSocket(this);
@@ -168,8 +175,10 @@ void FaultProxy::connectThrough(QLocalSocket *client, const QByteArray &bytes, F
     engine->connectToServer(m_engineSocket);
     engine->write(bytes);
     auto kept = std::make_shared<qint64>(0);
-    connect(engine, &QLocalSocket::readyRead, client, [client, engine, fault, kept] {
-        const QByteArray answer = engine->readAll();
+    connect(engine, &QLocalSocket::readyRead, client, [this, client, engine, fault, kept] {
+        QByteArray answer = engine->readAll();
+        if (!m_from.isEmpty())
+            answer.replace(m_from, m_to);
         if (fault == Fault::None)
             client->write(answer);
         else if (fault == Fault::CloseMidAnswer && *kept < answerKept) {

@@ -39,6 +39,8 @@ public:
     QString address() const; //!< in DOCKER_HOST syntax
     //! Spoils request \a number, counted from 0 from now on, of those that match \a request: "POST /containers/create".
     void spoil(Fault fault, int number, const QString &pattern = {});
+    //! Replaces bytes of answers, as another engine would give them. Both have the same length.
+    void rewrite(const QByteArray &from, const QByteArray &to);
     //! Requests since spoil(), "METHOD /path" without version and query; those of the spoiled kind count too.
     QStringList requests() const { return m_requests; }
     //! The spoiled request; empty if there is none yet.
@@ -69,6 +71,8 @@ private:
     QStringList m_requests;
     QString m_spoiled;
     QByteArray m_held;
+    QByteArray m_from;
+    QByteArray m_to;
     bool m_isReleased = false;
     bool m_isAnswered = false;
 };

@@ -4,6 +4,7 @@
 // The Volumes page: what it shows about volumes, snapshots and files.
 #include "models/dashboard/snapshotschedule.h"
 #include "models/volumes/protection.h"
+#include "tests/support/faultproxy.h"
 #include "tests/window/volumestack.h"
 #include "ui/volumes/browsedialog.h"
 #include "ui/volumes/volumespage.h"
@@ -14,6 +15,7 @@
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScopeGuard>
 #include <QTreeWidget>
 
 using namespace pierside;
@@ -51,6 +53,7 @@ private Q_SLOTS:
     void listsRestoresAndDeletesSnapshots();
     void savesOnSchedule();
     void browsesOpensAndDownloads();
+    void browsesWhereTheHelperCannotRun();
 };
 
 void TestLiveVolumes::offersUpWhileNoVolumeExists()
@@ -275,6 +278,45 @@ void TestLiveVolumes::browsesOpensAndDownloads()
     QTRY_VERIFY2_WITH_TIMEOUT(tests::textsOf(dialog).contains(u"No such file"_s), qPrintable(tests::textsOf(dialog)),
                               Long);
     dialog->close();
+}
+
+//! The engine says that it runs on another architecture.
+void TestLiveVolumes::browsesWhereTheHelperCannotRun()
+{
+    finish();
+    const QByteArray real = qgetenv("DOCKER_HOST");
+    const QString socket = real.isEmpty() ? u"/var/run/docker.sock"_s : QString::fromUtf8(real.sliced(7));
+    tests::FaultProxy proxy(socket);
+    proxy.rewrite(R"("Arch":"amd64")", R"("Arch":"mips6")");
+    qputenv("DOCKER_HOST", proxy.address().toUtf8());
+    const auto restored = qScopeGuard([&real] {
+        if (real.isEmpty())
+            qunsetenv("DOCKER_HOST");
+        else
+            qputenv("DOCKER_HOST", real);
+    });
+    start();
+    up();
+    table(u"Volumes"_s)->selectKeys({volume(u"data"_s)});
+    press(u"Browse..."_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->window->findChild<ui::BrowseDialog *>(), Long);
+    auto *dialog = m_session->window->findChild<ui::BrowseDialog *>();
+    QVERIFY(tests::textsOf(dialog).contains(u"The engine runs on mips6, where Pierside's helper does not run"_s));
+    auto *tree = dialog->findChild<QTreeWidget *>();
+    QTRY_COMPARE_WITH_TIMEOUT(tree->topLevelItemCount(), 1, Long);
+    QCOMPARE(tree->topLevelItem(0)->text(0), u"file"_s);
+    QCOMPARE(tree->topLevelItem(0)->text(1), u"8 B"_s);
+    QVERIFY(!m_session->button(u"Upload"_s));
+    tests::picture(*m_session, u"volumes-browse-limits"_s, dialog);
+    tree->setCurrentItem(tree->topLevelItem(0));
+    press(u"Open"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<ui::FileDialog *>(), Long);
+    QCOMPARE(dialog->findChild<ui::FileDialog *>()->findChild<QPlainTextEdit *>()->toPlainText(), u"precious"_s);
+    dialog->close();
+    QTRY_VERIFY(!m_session->window->findChild<ui::BrowseDialog *>());
+    finish();
+    qputenv("DOCKER_HOST", ("unix://" + socket).toUtf8());
+    start(); // cleanup() ends it
 }
 
 QTEST_MAIN(TestLiveVolumes)

@@ -6,9 +6,12 @@
 #include "models/volumes/users.h"
 #include "tests/window/volumestack.h"
 #include "ui/dialogs/destructivedialog.h"
+#include "ui/dialogs/newvolumedialog.h"
 #include "ui/dialogs/volumechangedialog.h"
 
+#include <QAction>
 #include <QCheckBox>
+#include <QLineEdit>
 #include <QRandomGenerator>
 #include <QTreeWidget>
 
@@ -28,6 +31,7 @@ private Q_SLOTS:
     void refusesProtectedAndExternalVolumes();
     void backsUpAndRestores();
     void deletesOnlyUnusedVolumesAndBringsThemBack();
+    void clonesRenamesAndRestoresAsANewVolume();
     void cancelsABackup();
     void reportsAnInterruptedChange();
     void resetSavesFirstAndIsUndone();
@@ -120,6 +124,60 @@ void TestVolumeVerbs::backsUpAndRestores()
     press(u"Undo..."_s);
     accept();
     QTRY_VERIFY_WITH_TIMEOUT(read(fileIn(u"data"_s)) == "spoiled", Long);
+}
+
+void TestVolumeVerbs::clonesRenamesAndRestoresAsANewVolume()
+{
+    up();
+    const auto ask = [this](const QString &text) {
+        table(u"Volumes"_s)->selectKeys({volume(u"data"_s)});
+        const auto actions = m_session->window->findChildren<QAction *>();
+        const auto found = std::find_if(actions.cbegin(), actions.cend(),
+                                        [&text](const QAction *action) { return action->text() == text; });
+        QVERIFY(found != actions.cend());
+        QTRY_VERIFY_WITH_TIMEOUT((*found)->isEnabled(), Long);
+        (*found)->trigger();
+    };
+    const auto name = [this](const QString &text) {
+        QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<ui::NewVolumeDialog *>(m_session->dialog()), Long);
+        auto *dialog = m_session->dialog();
+        auto *line = dialog->findChild<QLineEdit *>(QString(), Qt::FindDirectChildrenOnly);
+        const auto buttons = dialog->findChildren<QPushButton *>();
+        const auto go = std::find_if(buttons.cbegin(), buttons.cend(),
+                                     [](const QPushButton *button) { return button->isDefault(); });
+        line->setText(volume(u"cache"_s));
+        QVERIFY(!(*go)->isEnabled() && tests::textsOf(dialog).contains(u"exists already"_s));
+        line->setText(volume(text));
+        tests::picture(*m_session, u"volumes-new-"_s + text, dialog);
+        QTest::mouseClick(*go, Qt::LeftButton);
+    };
+    ask(u"Clone..."_s);
+    name(u"second"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(toast(), u"Cloned %1 to %2"_s.arg(volume(u"data"_s), volume(u"second"_s)), Long);
+    QCOMPARE(read(fileIn(u"second"_s)), QByteArray("precious"));
+    QTRY_VERIFY_WITH_TIMEOUT(row(u"Volumes"_s, volume(u"second"_s)).endsWith(u"|copy"_s), Long);
+    QVERIFY(isRunning(u"store"_s) && isRunning(u"web"_s));
+
+    press(u"Back up"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(toast().startsWith(u"Backed up"_s), Long);
+    QTRY_COMPARE_WITH_TIMEOUT(table(u"Snapshots"_s)->topLevelItemCount(), 1, Long);
+    table(u"Snapshots"_s)->setCurrentItem(table(u"Snapshots"_s)->topLevelItem(0));
+    press(u"Restore as..."_s);
+    name(u"third"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(toast(), u"Restored %1 as %2"_s.arg(volume(u"data"_s), volume(u"third"_s)), Long);
+    QCOMPARE(read(fileIn(u"third"_s)), QByteArray("precious"));
+
+    ask(u"Rename..."_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->bannerText().contains(u"Can't rename "_s + volume(u"data"_s)), Long);
+    QVERIFY(m_runner->run(plan::Verb::Down).succeeded());
+    QTRY_VERIFY_WITH_TIMEOUT(row(u"Volumes"_s, u"data"_s).contains(u"|nobody|"_s), Long);
+    ask(u"Rename..."_s);
+    name(u"fourth"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(toast(), u"Renamed %1 to %2"_s.arg(volume(u"data"_s), volume(u"fourth"_s)), Long);
+    QCOMPARE(read(fileIn(u"fourth"_s)), QByteArray("precious"));
+    QVERIFY(folder(u"data"_s).isEmpty());
+    for (const QString &key : {u"second"_s, u"third"_s, u"fourth"_s})
+        QVERIFY(tests::await(m_runner->engine()->removeVolume(volume(key), true)));
 }
 
 void TestVolumeVerbs::deletesOnlyUnusedVolumesAndBringsThemBack()

@@ -159,10 +159,12 @@ void VolumesTab::fill(VolumesView &view, const StackId &id) const
         if (isShown && !isThere)
             lines.append({row, d.volumes.sizeOf(row.name)});
     }
-    // Named volumes of the stack first, then others, then anonymous ones.
+    // Named volumes of the stack first, then others, then copies, then anonymous ones.
     std::stable_sort(lines.begin(), lines.end(), [&](const VolumeLine &a, const VolumeLine &b) {
-        return std::pair(a.row.anonymous, !a.row.isOwnOf(stack->project)) <
-               std::pair(b.row.anonymous, !b.row.isOwnOf(stack->project));
+        const auto place = [stack](const volumes::VolumeRow &row) {
+            return std::tuple(row.anonymous, row.isCopy, !row.isOwnOf(stack->project));
+        };
+        return place(a.row) < place(b.row);
     });
     view.volumes += lines;
     QList<items::MountLine> mounts = items::mountLines(d.dashboard.containersOf(id), stack->declared());

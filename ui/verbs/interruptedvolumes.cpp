@@ -53,6 +53,8 @@ void InterruptedVolumes::recovered(const volumes::Recovery &recovery)
     if (!recovery.resumed.isEmpty())
         Q_EMIT remark(tr("A copy of volumes was interrupted. These containers run again: %1.")
                           .arg(recovery.resumed.join(u", "_s)));
+    for (const volumes::InterruptedCopy &copy : recovery.copies)
+        Q_EMIT remark(volumes::interruptionText(copy));
     m_unfinished = recovery.unfinished;
     const QList<StackId> ids = m_dashboard.ids();
     for (const StackId &id : ids)

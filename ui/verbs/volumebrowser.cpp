@@ -5,6 +5,7 @@
 #include "models/core/units.h"
 #include "models/dashboard/dashboard.h"
 #include "models/dashboard/volumewatch.h"
+#include "models/volumes/archivelook.h"
 #include "ui/verbs/question.h"
 #include "ui/volumes/browsedialog.h"
 
@@ -50,6 +51,8 @@ void VolumeBrowser::open(const QString &volume, const ProjectName &project)
             [this, dialog, volume, project](const QString &path, const QStringList &paths) {
                 prepareUpload(dialog, {volume, project, path, paths});
             });
+    if (const QStringList limits = volumes::archiveLimits(m_dashboard.engineState().info()); !limits.isEmpty())
+        dialog->showLimits(limits);
     dialog->show();
     list(dialog, volume, {});
 }

@@ -8,6 +8,7 @@
 #include "models/dashboard/volumewatch.h"
 #include "ui/verbs/runwords.h"
 #include "ui/verbs/volumebrowser.h"
+#include "ui/verbs/volumecopies.h"
 #include "ui/verbs/volumefollow.h"
 #include "ui/verbs/volumewords.h"
 #include "ui/widgets/notices.h"
@@ -34,6 +35,7 @@ VolumeVerbs::VolumeVerbs(dashboard::Dashboard &dashboard, dashboard::VolumeWatch
     , m_notices(notices)
     , m_window(window)
     , m_browser(new VolumeBrowser(dashboard, watch, window))
+    , m_copies(new VolumeCopies(*this))
 {
 }
 
@@ -138,15 +140,21 @@ void VolumeVerbs::surveyed(const Job &job, const actions::VolumeSurvey &survey)
         return findAndRestore(job, survey);
     if (job.wish.kind == Kind::BackUp || job.wish.kind == Kind::SaveState)
         return backUp(job, survey);
+    if (job.wish.kind == Kind::RestoreAs)
+        return m_copies->restoreAs(job, survey);
     const auto rows = rowsNamed(survey.rows, job.wish.volumes);
     if (!rows)
         return fail(job, rows.error());
     if (job.wish.kind == Kind::Import)
         return import(job, survey);
+    if (job.wish.kind == Kind::Clone)
+        return m_copies->clone(job, survey, rows->first());
     if (const auto refused = volumes::refusal(*rows, job.project))
         return refuse(job, *refused);
     if (job.wish.kind == Kind::Wipe || job.wish.kind == Kind::ClearCaches)
         return wipe(job, *rows);
+    if (job.wish.kind == Kind::Rename)
+        return m_copies->rename(job, survey, rows->first());
     if (auto used = volumes::usedError(*rows)) {
         used->next = tr("Bring the stack down first: Down keeps volumes.");
         return fail(job, *used);

@@ -23,6 +23,7 @@ namespace pierside::ui {
 
 class Notices;
 class VolumeBrowser;
+class VolumeCopies;
 
 //! \brief Saves, wipes, restores, deletes and protects volumes of stacks: asks, runs, and reports the result.
 //!
@@ -57,6 +58,8 @@ Q_SIGNALS:
     void undoable(const QString &text, const std::function<void()> &undo);
 
 private:
+    friend class VolumeCopies;
+
     //! A wish with what it is about.
     struct Job
     {
@@ -106,6 +109,7 @@ private:
     Notices &m_notices;
     QWidget *m_window;
     VolumeBrowser *m_browser;
+    VolumeCopies *m_copies;
     QHash<StackId, QString> m_savedBefore; //!< the snapshot before the run under way
     QHash<StackId, QString> m_running;     //!< the sentence of the banner
 };

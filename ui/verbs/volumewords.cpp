@@ -58,6 +58,12 @@ QString verbText(VolumeWish::Kind kind, const QString &object)
         return tr("export %1").arg(object);
     case VolumeWish::Kind::Import:
         return tr("import into %1").arg(object);
+    case VolumeWish::Kind::Clone:
+        return tr("clone %1").arg(object);
+    case VolumeWish::Kind::Rename:
+        return tr("rename %1").arg(object);
+    case VolumeWish::Kind::RestoreAs:
+        return tr("restore a volume of %1 as a new one").arg(object);
     case VolumeWish::Kind::ForgetSnapshot:
         break;
     }

@@ -73,6 +73,7 @@ void fill(QTreeWidgetItem *item, const QString &folder, const volumes::VolumeFil
 BrowseDialog::BrowseDialog(const QString &volume, QWidget *parent)
     : QDialog(parent)
     , m_tree(new QTreeWidget(this))
+    , m_limits(plainLabel({}, this))
     , m_state(plainLabel({}, this))
     , m_open(new QPushButton(tr("Open"), this))
     , m_download(new QPushButton(tr("Download..."), this))
@@ -94,6 +95,9 @@ BrowseDialog::BrowseDialog(const QString &volume, QWidget *parent)
     connect(m_tree, &QTreeWidget::itemExpanded, this, &BrowseDialog::load);
     connect(m_tree, &QTreeWidget::itemActivated, this, &BrowseDialog::activate);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &BrowseDialog::updateButtons);
+    m_limits->setAccessibleName(tr("Limits"));
+    m_limits->setFont(Theme::secondaryFont());
+    m_limits->hide();
     m_state->setAccessibleName(tr("State"));
     setPlainTip(m_open, tr("Show the beginning of the text file"));
     setPlainTip(m_download, tr("Save a copy of the file or folder on this computer"));
@@ -129,6 +133,7 @@ BrowseDialog::BrowseDialog(const QString &volume, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::L, space::L, space::L, space::L);
     layout->setSpacing(space::S);
+    layout->addWidget(m_limits);
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_state);
     layout->addLayout(row);
@@ -185,6 +190,14 @@ void BrowseDialog::showProblem(const QString &path, const QString &text)
         folder->setExpanded(false);
     }
     say(text);
+}
+
+void BrowseDialog::showLimits(const QStringList &limits)
+{
+    m_limits->setText(cleanText(limits.join(u'\n')));
+    m_limits->show();
+    m_upload->hide();
+    setAcceptDrops(false);
 }
 
 void BrowseDialog::say(const QString &text)

@@ -27,6 +27,8 @@ public:
     //! Paths are relative to the volume; the root is empty.
     void showFolder(const QString &path, const QList<volumes::VolumeFile> &files);
     void showProblem(const QString &path, const QString &text);
+    //! Shows what cannot be seen or done on this engine, above the files; disables uploads.
+    void showLimits(const QStringList &limits);
     //! Shows a line below the files.
     void say(const QString &text);
     //! While files are copied, a button cancels.
@@ -56,6 +58,7 @@ private:
     QString targetFolder(const QTreeWidgetItem *item) const;
 
     QTreeWidget *m_tree;
+    QLabel *m_limits;
     QLabel *m_state;
     QPushButton *m_open;
     QPushButton *m_download;

@@ -64,6 +64,7 @@ SnapshotsBox::SnapshotsBox(QWidget *parent)
     , m_budget(plainLabel({}, this))
     , m_next(plainLabel({}, this))
     , m_restore(new QPushButton(tr("Restore..."), this))
+    , m_restoreAs(new QPushButton(tr("Restore as..."), this))
     , m_show(new QPushButton(tr("Show file"), this))
     , m_delete(new QPushButton(tr("Delete snapshot..."), this))
 {
@@ -84,12 +85,15 @@ SnapshotsBox::SnapshotsBox(QWidget *parent)
     connect(m_restore, &QPushButton::clicked, this, [this] {
         Q_EMIT wished({VolumeWish::Kind::Restore, {}, m_table->selectedKeys().value(0)});
     });
+    connect(m_restoreAs, &QPushButton::clicked, this, [this] {
+        Q_EMIT wished({VolumeWish::Kind::RestoreAs, {}, m_table->selectedKeys().value(0)});
+    });
     connect(m_delete, &QPushButton::clicked, this, [this] {
         Q_EMIT wished({VolumeWish::Kind::ForgetSnapshot, {}, m_table->selectedKeys().value(0)});
     });
     connect(m_show, &QPushButton::clicked, this, [this] { Q_EMIT filesRequested(m_table->selectedKeys().value(0)); });
     auto *flow = new FlowLayout;
-    for (QPushButton *button : {m_restore, m_show, m_delete})
+    for (QPushButton *button : {m_restore, m_restoreAs, m_show, m_delete})
         flow->addWidget(button);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(space::S);
@@ -114,7 +118,7 @@ void SnapshotsBox::show(const QList<volumes::Manifest> &snapshots, const volumes
     m_table->setRows(rows);
     m_table->setVisible(!rows.isEmpty());
     m_none->setVisible(rows.isEmpty());
-    for (QPushButton *button : {m_restore, m_show, m_delete})
+    for (QPushButton *button : {m_restore, m_restoreAs, m_show, m_delete})
         button->setVisible(!rows.isEmpty());
     updateButtons();
     showBudget(budget);
@@ -147,6 +151,7 @@ void SnapshotsBox::updateButtons()
         setPlainTip(button, isChosen ? tip : tr("Select a snapshot first"));
     };
     set(m_restore, tr("Replace the content of all volumes of this snapshot"));
+    set(m_restoreAs, tr("Restore a volume of this snapshot as a new volume"));
     set(m_show, tr("Open the folder of this snapshot"));
     set(m_delete, tr("Remove this snapshot from the disk"));
 }

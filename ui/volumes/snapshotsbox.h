@@ -41,6 +41,7 @@ private:
     QLabel *m_budget;
     QLabel *m_next;
     QPushButton *m_restore;
+    QPushButton *m_restoreAs;
     QPushButton *m_show;
     QPushButton *m_delete;
 };

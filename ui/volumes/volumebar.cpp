@@ -60,6 +60,8 @@ VolumeBar::VolumeBar(QWidget *parent)
     , m_clear(add(tr("Clear caches..."), {}, Kind::ClearCaches))
     , m_export(add(tr("Export..."), {}, Kind::Export))
     , m_import(add(tr("Import..."), {}, Kind::Import))
+    , m_clone(add(tr("Clone..."), {}, Kind::Clone))
+    , m_rename(add(tr("Rename..."), {}, Kind::Rename))
     , m_moreMenu(new QMenu(this))
     , m_more(new QAction(tr("More"), this))
     , m_wipe(add(tr("Wipe..."), {}, Kind::Wipe))
@@ -68,7 +70,7 @@ VolumeBar::VolumeBar(QWidget *parent)
     m_restore->setMenu(m_snapshotMenu);
     m_class->setMenu(m_classMenu);
     m_more->setMenu(m_moreMenu);
-    m_moreMenu->addActions({m_class, m_protect, m_clear, m_export, m_import});
+    m_moreMenu->addActions({m_class, m_protect, m_clear, m_export, m_import, m_clone, m_rename});
     m_states->setMenu(m_stateMenu);
     connect(m_stateMenu, &QMenu::aboutToShow, this, &VolumeBar::fillStates);
     connect(m_classMenu, &QMenu::aboutToShow, this, &VolumeBar::fillClasses);
@@ -116,12 +118,14 @@ void VolumeBar::show(const QList<volumes::VolumeRow> &selected, const QList<volu
     m_protect->setText(m_isProtected ? tr("Unprotect") : tr("Protect"));
     choose(m_protect, m_isProtected ? tr("Allow to wipe, replace and delete the selected volumes again")
                                     : tr("Refuse to wipe, replace or delete the selected volumes"));
-    for (QAction *action : {m_export, m_import})
-        action->setEnabled(selected.size() == 1);
-    setPlainTip(m_export, selected.size() == 1 ? tr("Write the volume to an archive that tar reads")
-                                               : tr("Select one volume first"));
-    setPlainTip(m_import, selected.size() == 1 ? tr("Replace the content of the volume by an archive")
-                                               : tr("Select one volume first"));
+    const auto chooseOne = [isOne = selected.size() == 1](QAction *action, const QString &tip) {
+        action->setEnabled(isOne);
+        setPlainTip(action, isOne ? tip : tr("Select one volume first"));
+    };
+    chooseOne(m_export, tr("Write the volume to an archive that tar reads"));
+    chooseOne(m_import, tr("Replace the content of the volume by an archive"));
+    chooseOne(m_clone, tr("Copy the volume into a new one"));
+    chooseOne(m_rename, tr("Give the volume another name; no container may use it"));
     choose(m_class, tr("Say what the selected volumes hold: snapshots leave caches out"));
     m_states->setEnabled(isOneStack);
     setPlainTip(m_states, isOneStack ? tr("Save the data of the stack under a name, and switch to it with one click")

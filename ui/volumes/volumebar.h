@@ -54,6 +54,8 @@ private:
     QAction *m_clear;
     QAction *m_export;
     QAction *m_import;
+    QAction *m_clone;
+    QAction *m_rename;
     QMenu *m_moreMenu;
     QAction *m_more;
     QStringList m_caches;

@@ -24,7 +24,10 @@ struct VolumeWish
         SaveState,
         SwitchState,
         Export,
-        Import
+        Import,
+        Clone,
+        Rename,
+        RestoreAs //!< one volume of a snapshot, as a new volume
     };
 
     Kind kind = Kind::BackUp;

@@ -46,6 +46,8 @@ ExitCode runSnapshots(Invocation &run);       //!< volumes snapshots
 ExitCode runSnapshotRemove(Invocation &run);  //!< volumes forget
 ExitCode runSnapshotTrim(Invocation &run);    //!< volumes trim
 ExitCode runVolumeRestore(Invocation &run);   //!< volumes restore
+ExitCode runVolumeClone(Invocation &run);     //!< volumes clone
+ExitCode runVolumeRename(Invocation &run);    //!< volumes rename
 ExitCode runVolumeUndo(Invocation &run);      //!< volumes undo
 ExitCode runVolumeWipe(Invocation &run);      //!< volumes wipe
 ExitCode runVolumeRemove(Invocation &run);    //!< volumes rm

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/destruction.h"
 
+#include "models/actions/volumeactions.h"
 #include "models/core/translate.h"
 
 #include <QTimer>
@@ -71,18 +72,34 @@ void describeDestruction(Invocation &run, engine::Engine &engine, const plan::Pl
     describe(run, plan, deletion, volumes);
 }
 
-bool agreeToDestruction(Invocation &run)
+QString destructionQuestion(const QList<plan::Plan> &plans, bool withSnapshot)
+{
+    qsizetype saved = 0;
+    qsizetype caches = 0;
+    for (const plan::Plan &plan : plans) {
+        saved += actions::backupBefore(plan).volumes.size();
+        caches += plan.caches.size();
+    }
+    if (!withSnapshot)
+        return tr("This cannot be undone. Continue?");
+    if (saved > 0)
+        return caches > 0 ? tr("The volumes are saved first, except caches. Continue?")
+                          : tr("The volumes are saved first. Continue?");
+    return caches > 0 ? tr("Nothing is saved: all volumes hold caches. This cannot be undone. Continue?")
+                      : tr("Nothing is saved: there are no volumes. This cannot be undone. Continue?");
+}
+
+bool agreeToDestruction(Invocation &run, const QList<plan::Plan> &plans)
 {
     if (isAgreed(run.line()))
         return !run.interrupt().wasInterrupted();
-    return askYes(run, run.line().has(u"snapshot"_s) ? tr("The volumes are saved first. Continue?")
-                                                     : tr("This cannot be undone. Continue?"));
+    return askYes(run, destructionQuestion(plans, run.line().has(u"snapshot"_s)));
 }
 
 bool confirmDestruction(Invocation &run, engine::Engine &engine, const plan::Plan &plan)
 {
     describeDestruction(run, engine, plan);
-    return agreeToDestruction(run);
+    return agreeToDestruction(run, {plan});
 }
 
 } // namespace pierside::cli

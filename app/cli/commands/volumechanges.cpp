@@ -17,25 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Lists exactly what is lost, with sizes.
-void describeLoss(Invocation &run, const VolumeWork &work, const QList<volumes::VolumeRow> &rows)
-{
-    const auto measured = run.await(actions::measureVolumes(work.engine, volumes::namesOf(rows)));
-    for (const volumes::VolumeRow &row : rows) {
-        QStringList facts{tr("unknown size")};
-        if (measured && measured->contains(row.name)) {
-            const volumes::VolumeSize size = measured->value(row.name);
-            facts = {humanByteSize(size.bytes), tr("%n file(s)", nullptr, int(size.files)),
-                     tr("last write %1").arg(size.lastWrite.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s))};
-        }
-        if (const QString location = volumes::locationOf(row); !location.isEmpty())
-            facts.append(tr("stored in %1").arg(location));
-        if (!row.users.isEmpty())
-            facts.append(tr("used by %1").arg(volumes::usersText(row)));
-        run.out().message(tr("  volume %1: %2").arg(row.name, facts.join(u", "_s)));
-    }
-}
-
 bool savesFirst(Invocation &run)
 {
     return !run.line().has(u"no-snapshot"_s) && !run.line().has(u"caches"_s);
@@ -83,7 +64,7 @@ Result<VolumeChoice> agreeToLoss(Invocation &run, const QString &what, bool isRe
             return failure(*used);
     }
     run.out().message(what);
-    describeLoss(run, chosen->work, chosen->volumes);
+    describeVolumes(run, chosen->work, chosen->volumes);
     tellSaving(run);
     if (const auto agreed = agreeToChange(run, tr("Continue?")); !agreed)
         return failure(agreed.error());
@@ -91,6 +72,24 @@ Result<VolumeChoice> agreeToLoss(Invocation &run, const QString &what, bool isRe
 }
 
 } // namespace
+
+void describeVolumes(Invocation &run, const VolumeWork &work, const QList<volumes::VolumeRow> &rows)
+{
+    const auto measured = run.await(actions::measureVolumes(work.engine, volumes::namesOf(rows)));
+    for (const volumes::VolumeRow &row : rows) {
+        QStringList facts{tr("unknown size")};
+        if (measured && measured->contains(row.name)) {
+            const volumes::VolumeSize size = measured->value(row.name);
+            facts = {humanByteSize(size.bytes), tr("%n file(s)", nullptr, int(size.files)),
+                     tr("last write %1").arg(size.lastWrite.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s))};
+        }
+        if (const QString location = volumes::locationOf(row); !location.isEmpty())
+            facts.append(tr("stored in %1").arg(location));
+        if (!row.users.isEmpty())
+            facts.append(tr("used by %1").arg(volumes::usersText(row)));
+        run.out().message(tr("  volume %1: %2").arg(row.name, facts.join(u", "_s)));
+    }
+}
 
 ExitCode replaceVolumesBy(Invocation &run, const VolumeWork &work, const volumes::ReplaceRequest &request)
 {
@@ -121,7 +120,7 @@ Result<Done> describeRestore(Invocation &run, const VolumeWork &work, const Proj
     const QList<volumes::VolumeRow> rows = existingOf(work, names);
     if (const auto refused = volumes::refusal(rows, project))
         return failure(*refused);
-    describeLoss(run, work, rows);
+    describeVolumes(run, work, rows);
     for (const QString &name : names) {
         if (!volumes::namesOf(rows).contains(name))
             run.out().message(tr("  volume %1: created").arg(name));
@@ -157,7 +156,10 @@ ExitCode runVolumeRestore(Invocation &run)
     const auto manifest = volumeStores().places.store.find(run.line().arguments.value(0));
     if (!manifest)
         return run.fail(manifest.error());
-    return restoreFrom(run, *work, *manifest, run.line().arguments.mid(1), u"restore"_s);
+    const QStringList wanted = run.line().arguments.mid(1);
+    if (run.line().has(u"as"_s))
+        return restoreAs(run, *work, *manifest, wanted, run.line().value(u"as"_s));
+    return restoreFrom(run, *work, *manifest, wanted, u"restore"_s);
 }
 
 ExitCode runVolumeUndo(Invocation &run)

@@ -54,7 +54,9 @@ CommandSpec restoreRow()
     return withoutProject(command(
         u"volumes restore"_s, runVolumeRestore,
         QT_TRANSLATE_NOOP("pierside", "Replace the content of volumes by a snapshot"), ArgumentKind::Snapshot,
-        {noSnapshotOption(), yesOption()},
+        {option(u"as"_s, ValueKind::Text, u"NEW"_s,
+                QT_TRANSLATE_NOOP("pierside", "restore one volume as the new volume NEW; nothing is replaced")),
+         noSnapshotOption(), yesOption()},
         QT_TRANSLATE_NOOP("pierside",
                           "Stops the containers that use the volumes, saves the current state, restores the files with "
                           "owners, permissions, times, links and attributes, and starts the containers again. Volumes "
@@ -84,6 +86,29 @@ CommandSpec classRow()
                                 "prints the present one; \"guess\" forgets what was said. A compose file declares it "
                                 "for a volume as x-pierside: {class: cache}.")),
         "VOLUME [data|cache|secret|guess]", 1, 2);
+}
+
+CommandTable copyRows()
+{
+    return {
+        withArguments(
+            command(u"volumes clone"_s, runVolumeClone, QT_TRANSLATE_NOOP("pierside", "Copy a volume into a new one"),
+                    ArgumentKind::Own, {},
+                    QT_TRANSLATE_NOOP(
+                        "pierside", "Its containers are paused for the copy inside the engine. The new volume "
+                                    "belongs to the stack, but neither reset nor down --volumes removes it, and it is "
+                                    "not meant by \"all volumes\" of other commands. Options of the driver are not "
+                                    "copied: they may lead to the same files.")),
+            "VOLUME NEW", 2, 2),
+        withArguments(
+            command(u"volumes rename"_s, runVolumeRename, QT_TRANSLATE_NOOP("pierside", "Give a volume another name"),
+                    ArgumentKind::Own, {yesOption()},
+                    QT_TRANSLATE_NOOP(
+                        "pierside", "The engine cannot do that: the content is copied into a new volume and compared, "
+                                    "then the old volume is removed. No container may use it. Compose files keep the "
+                                    "old name: change it there, or the next up creates an empty volume.")),
+            "VOLUME NEW", 2, 2),
+    };
 }
 
 CommandTable transferRows()
@@ -197,7 +222,7 @@ CommandTable volumeRows()
                        QT_TRANSLATE_NOOP("pierside", "Allow to wipe, replace or remove a volume again"),
                        ArgumentKind::OneVolume),
            } +
-           transferRows();
+           copyRows() + transferRows();
 }
 
 } // namespace pierside::cli

@@ -162,6 +162,7 @@ ExitCode runVolumeBrowse(Invocation &run)
     QString path = run.line().arguments.value(1);
     while (path.startsWith(u'/'))
         path.remove(0, 1);
+    tellArchiveLimits(run, chosen->work.engine->info());
     const auto files = run.await(actions::listFiles(chosen->work.engine, chosen->volumes.first().name, path));
     if (!files)
         return run.fail(files.error());

@@ -120,6 +120,7 @@ ExitCode runVolumeDownload(Invocation &run)
     const QString volume = chosen->volumes.first().name;
     const QString path = words.size() > 2 ? insidePath(words.at(1)) : QString();
     const QString target = words.last();
+    tellArchiveLimits(run, chosen->work.engine->info());
     const auto folder = isFolder(run, chosen->work.engine, volume, path);
     if (!folder)
         return run.fail(folder.error());

@@ -10,6 +10,7 @@
 #include "models/actions/keptcaches.h"
 #include "models/core/translate.h"
 #include "models/core/units.h"
+#include "models/volumes/archivelook.h"
 
 #include <QJsonArray>
 
@@ -41,6 +42,8 @@ void tellRecovery(Invocation &run, const volumes::Recovery &recovery)
     if (!recovery.resumed.isEmpty())
         run.out().message(tr("A copy of volumes was interrupted. These containers run again: %1.")
                               .arg(recovery.resumed.join(u", "_s)));
+    for (const volumes::InterruptedCopy &copy : recovery.copies)
+        run.out().message(volumes::interruptionText(copy));
     for (const volumes::Unfinished &unfinished : recovery.unfinished)
         tellUnfinished(run, unfinished);
 }
@@ -207,6 +210,13 @@ void tellRemoved(Invocation &run, const QList<volumes::Manifest> &removed)
     for (const volumes::Manifest &one : removed)
         run.out().message(tr("Removed the snapshot %1 of %2, because all took more room than allowed: %3")
                               .arg(one.id, one.project, humanByteSize(one.fileBytes())));
+}
+
+void tellArchiveLimits(Invocation &run, const engine::EngineInfo &info)
+{
+    const QStringList limits = volumes::archiveLimits(info);
+    for (const QString &limit : limits)
+        run.out().message(limit);
 }
 
 volumes::Progress progressOn(ByteLine &line)

@@ -52,6 +52,12 @@ void tellRemoved(Invocation &run, const QList<volumes::Manifest> &removed);
 //! "The volumes are saved as snapshot ..."
 QString savedText(const volumes::Manifest &saved);
 
+//! Prints what cannot be seen of volumes on this engine, if Pierside's helper does not run there.
+void tellArchiveLimits(Invocation &run, const engine::EngineInfo &info);
+
+//! Lists volumes exactly: their sizes, the last write, where they are, and who uses them.
+void describeVolumes(Invocation &run, const VolumeWork &work, const QList<volumes::VolumeRow> &rows);
+
 //! Lists the volumes that a restore replaces, with what is lost, and those that it creates. Fails if one of them must
 //! not be changed.
 Result<Done> describeRestore(Invocation &run, const VolumeWork &work, const ProjectName &project,
@@ -63,6 +69,11 @@ ExitCode replaceVolumesBy(Invocation &run, const VolumeWork &work, const volumes
 //! all. \a reason: of the snapshot with the state before.
 ExitCode restoreFrom(Invocation &run, const VolumeWork &work, const volumes::Manifest &manifest,
                      const QStringList &wanted, const QString &reason);
+
+//! Restores a volume of a snapshot as a new volume. \a wanted: its name or key, which may be missing where the snapshot
+//! has one volume.
+ExitCode restoreAs(Invocation &run, const VolumeWork &work, const volumes::Manifest &manifest,
+                   const QStringList &wanted, const QString &name);
 
 //! Shows what a stack bundle would do, asks, and imports it. \a folder: of its files, by default named as the project.
 ExitCode importBundle(Invocation &run, const QString &file, const QString &folder);

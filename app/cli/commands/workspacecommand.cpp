@@ -150,12 +150,15 @@ Task<Done> TerminalWorkspace::agreeToPrograms(const QList<workspace::LocalComman
 
 Task<WorkspaceFeedback::Answer> TerminalWorkspace::agreeToDeletion(const QList<StackPlan> &plans)
 {
+    QList<plan::Plan> destructive;
     for (const auto &[stack, plan] : plans) {
         showInterrupted(plan.project);
-        if (plan.isDestructive())
-            describeDestruction(m_run, *m_engine, plan);
+        if (!plan.isDestructive())
+            continue;
+        describeDestruction(m_run, *m_engine, plan);
+        destructive.append(plan);
     }
-    if (!agreeToDestruction(m_run))
+    if (!agreeToDestruction(m_run, destructive))
         return Task<Answer>::ready(failure(Error::cancelled(m_run.line().command->name)));
     return Task<Answer>::ready(m_run.line().has(u"yes"_s) ? Answer::AgreedBefore : Answer::Yes);
 }

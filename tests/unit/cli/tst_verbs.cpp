@@ -142,6 +142,23 @@ private Q_SLOTS:
         QCOMPARE(lost.at(1), (LostVolume{anonymous, -1, {u"p-db-1"_s}, true}));
     }
 
+    void saysWhatASnapshotWouldSaveBeforeItAsks()
+    {
+        plan::Plan plan;
+        plan.project = ProjectName{u"p"_s};
+        plan.verb = plan::Verb::Reset;
+        const auto question = [&plan](bool withSnapshot) { return destructionQuestion({plan}, withSnapshot); };
+        QCOMPARE(question(true), u"Nothing is saved: there are no volumes. This cannot be undone. Continue?"_s);
+        plan.steps.append({plan::RemoveVolume{u"p_cache"_s}, {}, {}, {}, {}, {}, {}});
+        plan.caches = {u"p_cache"_s};
+        QCOMPARE(question(true), u"Nothing is saved: all volumes hold caches. This cannot be undone. Continue?"_s);
+        plan.steps.append({plan::RemoveVolume{u"p_data"_s}, {}, {}, {}, {}, {}, {}});
+        QCOMPARE(question(true), u"The volumes are saved first, except caches. Continue?"_s);
+        QCOMPARE(question(false), u"This cannot be undone. Continue?"_s);
+        plan.caches.clear();
+        QCOMPARE(question(true), u"The volumes are saved first. Continue?"_s);
+    }
+
     void escapesControlCharactersInJson()
     {
         const QString hostile = u"a\x1b\u009b2J\u202e\u007f\u2028\n"_s + QString::fromUcs4(U"\U000e0041", 1);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/volumes/copyvolume.h"
 #include "models/volumes/look.h"
 #include "models/volumes/volumelist.h"
 
@@ -141,6 +142,55 @@ private Q_SLOTS:
         QCOMPARE(notesOf(rows.at(0), shop), QStringList{u"anonymous"_s});
         QCOMPARE(notesOf(rows.at(1), shop), (QStringList{u"anonymous"_s, u"external"_s, u"shared with other"_s}));
         QCOMPARE(notesOf(rows.at(3), shop), QStringList{u"protected"_s});
+    }
+
+    void aCopyBelongsToItsProjectButIsNotMeantByAllVolumes()
+    {
+        const auto rows = volumeRows({volume(u"before"_s, {{u"org.pierside.copy"_s, u"shop"_s}}),
+                                      volume(u"own"_s, ofProject(u"shop"_s, u"own"_s))},
+                                     {}, {u"shop"_s}, {});
+        const ProjectName shop{u"shop"_s};
+        QVERIFY(rows.at(0).isOwnOf(shop) && !rows.at(0).orphaned);
+        QVERIFY(!refusal({rows.at(0)}, shop));
+        QCOMPARE(namesOf(rowsOf(rows, shop)), (QStringList{u"before"_s, u"own"_s}));
+        QCOMPARE(namesOf(ownRowsOf(rows, shop)), QStringList{u"own"_s});
+        QCOMPARE(notesOf(rows.at(0), shop), QStringList{u"copy"_s});
+    }
+
+    void whichLabelsANewVolumeGets()
+    {
+        SavedVolume source;
+        source.name = u"shop_data"_s;
+        source.driver = u"local"_s;
+        source.options = {{u"device"_s, u"/srv"_s}};
+        source.labels = {{u"com.docker.compose.project"_s, u"shop"_s},    {u"com.docker.compose.volume"_s, u"data"_s},
+                         {u"com.docker.compose.config-hash"_s, u"abc"_s}, {u"com.docker.volume.anonymous"_s, {}},
+                         {u"org.pierside.snapshot"_s, u"host:1"_s},       {u"mine"_s, u"1"_s}};
+        const auto spec = [&source](CopyRequest::Verb verb, const QString &target) {
+            return specOf({verb, ProjectName{u"shop"_s}, source.name, target, {}}, source, u"mark"_s);
+        };
+        const auto clone = spec(CopyRequest::Verb::Clone, u"shop_before"_s);
+        QCOMPARE(clone.labels,
+                 (engine::Labels{
+                     {u"mine"_s, u"1"_s}, {u"org.pierside.copy"_s, u"shop"_s}, {u"org.pierside.made"_s, u"mark"_s}}));
+        QVERIFY(clone.driverOptions.isEmpty());
+        const auto renamed = spec(CopyRequest::Verb::Rename, u"shop_db"_s);
+        QCOMPARE(renamed.labels, (engine::Labels{{u"com.docker.compose.project"_s, u"shop"_s},
+                                                 {u"com.docker.compose.volume"_s, u"db"_s},
+                                                 {u"mine"_s, u"1"_s},
+                                                 {u"org.pierside.made"_s, u"mark"_s}}));
+        QVERIFY(!spec(CopyRequest::Verb::Rename, u"other"_s).labels.contains(u"com.docker.compose.volume"_s));
+    }
+
+    void namesThatTheEngineRefuses()
+    {
+        QVERIFY(!nameRefusal(u"a.b_c-1"_s, {u"other"_s}));
+        for (const QString &name :
+             {QString(), u"a"_s, u"-a"_s, u"a/b"_s, u"a b"_s, u"grö"_s, u"ab\n"_s, QString(64, u'a'), u"taken"_s})
+            QVERIFY2(nameRefusal(name, {u"taken"_s}), qPrintable(name));
+        QVERIFY(!renameRefusal(u"data"_s, u"local"_s, {}));
+        QVERIFY(renameRefusal(u"data"_s, u"local"_s, {{u"device"_s, u"/srv"_s}})->cause.contains(u"/srv"_s));
+        QVERIFY(renameRefusal(u"data"_s, u"nfs"_s, {}));
     }
 
     void containersOfOthersRefuseAChange()
