@@ -77,7 +77,7 @@ services:
     {
         open();
         QVERIFY(texts().contains(u"WRITTEN_TOKEN, recognised by its name"_s));
-        QVERIFY(texts().contains(u"{WRITTEN_TOKEN} instead"_s));
+        QVERIFY(texts().contains(u"write ${WRITTEN_TOKEN} instead"_s));
         QVERIFY(texts().contains(u".env:1 keeps a value; the keyring takes precedence over it"_s));
         QVERIFY(!texts().contains(u"canary"_s));
         QDir().mkpath(QStringLiteral(PIERSIDE_SCREENSHOTS));
@@ -92,7 +92,9 @@ services:
         QCOMPARE(store->text(), u"Store 2 values"_s);
         QTest::mouseClick(store, Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(texts().contains(u"What is left to do"_s), Long);
-        QVERIFY(texts().contains(u"WRITTEN_TOKEN: compose.yaml:5 keeps the value"_s));
+        QVERIFY(texts().contains(u"WRITTEN_TOKEN: compose.yaml:5 keeps the value, and containers get it from there: "
+                                 "write ${WRITTEN_TOKEN} instead"_s));
+        QVERIFY(store->isHidden());
         QVERIFY(!texts().contains(u"canary"_s));
         QVERIFY(stored(u"WRITTEN_TOKEN"_s) == Secret::take(u"canary-in-the-file"_s));
         QVERIFY(stored(u"FILE_PASSWORD"_s) == Secret::take(u"canary-in-env"_s));

@@ -32,12 +32,6 @@ namespace {
 constexpr int FoundRowHeight = 60;
 enum FoundColumn { FoundTickColumn, FoundTextColumn, FoundMarkColumn };
 
-//! With no line break within "${".
-QString unbroken(const QString &text)
-{
-    return cleanText(text).replace(u"${"_s, u"$\u2060{"_s);
-}
-
 } // namespace
 
 FoundSecretsDialog::FoundSecretsDialog(const QString &stack, const QList<FoundSecret> &found, QWidget *parent)
@@ -140,8 +134,8 @@ void FoundSecretsDialog::update()
     m_edit->setVisible(std::any_of(m_rows.cbegin(), m_rows.cend(), canEdit));
     for (const Row &row : std::as_const(m_rows)) {
         const bool isEdited = m_edit->isChecked() && canEdit(row);
-        row.after->setText(unbroken(isEdited ? tr("The line %1 becomes a comment").arg(actions::placeOf(row.secret))
-                                             : actions::leftoverOf(row.secret)));
+        row.after->setText(cleanText(isEdited ? tr("The line %1 becomes a comment").arg(actions::placeOf(row.secret))
+                                              : actions::leftoverOf(row.secret)));
     }
     m_error->hide();
 }
@@ -169,13 +163,13 @@ void FoundSecretsDialog::showLeft(const QString &sentence, const QStringList &li
     layout->setContentsMargins(0, 0, space::S, 0);
     layout->setSpacing(space::S);
     for (const QString &line : lines)
-        layout->addWidget(plainLabel(unbroken(line), content));
+        layout->addWidget(plainLabel(cleanText(line), content));
     layout->addStretch(1);
     m_scroller->setWidget(content);
     m_edit->hide();
     m_error->hide();
-    m_store->hide();
     m_buttons->setStandardButtons(QDialogButtonBox::Close);
+    m_store->hide();
 }
 
 } // namespace pierside::ui
