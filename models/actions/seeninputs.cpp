@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype mostImages = 300;
-constexpr qint64 mostBytes = 4 * 1024 * 1024;
+constexpr qint64 mostSeenBytes = 4 * 1024 * 1024;
 constexpr qint64 largestInput = 16 * 1024 * 1024;
 //! File systems and engines round times.
 constexpr int slackSeconds = 1;
@@ -34,7 +34,7 @@ QByteArray hashOf(const QString &path)
     return hash.result().toHex();
 }
 
-QDateTime timeOf(const QJsonValue &value)
+QDateTime seenTimeOf(const QJsonValue &value)
 {
     return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
 }
@@ -55,16 +55,16 @@ SeenInputs::SeenInputs(const QString &stateDirectory)
     : m_directory(stateDirectory)
 {
     QFile file(path());
-    if (!file.open(QIODevice::ReadOnly) || file.size() > mostBytes)
+    if (!file.open(QIODevice::ReadOnly) || file.size() > mostSeenBytes)
         return;
     const QJsonObject images = QJsonDocument::fromJson(file.readAll()).object()["images"_L1].toObject();
     for (auto image = images.constBegin(); image != images.constEnd(); ++image) {
         const QJsonObject object = image.value().toObject();
-        ImageInputs inputs{timeOf(object["looked"_L1]), {}};
+        ImageInputs inputs{seenTimeOf(object["looked"_L1]), {}};
         const QJsonObject files = object["files"_L1].toObject();
         for (auto it = files.constBegin(); it != files.constEnd(); ++it) {
             const QJsonObject seen = it.value().toObject();
-            inputs.files.insert(it.key(), {timeOf(seen["modified"_L1]), seen["sha256"_L1].toString().toLatin1()});
+            inputs.files.insert(it.key(), {seenTimeOf(seen["modified"_L1]), seen["sha256"_L1].toString().toLatin1()});
         }
         m_images.insert(image.key(), inputs);
     }
