@@ -3,6 +3,7 @@
 #include "ui/verbs/servicetools.h"
 
 #include "models/actions/issuercheck.h"
+#include "models/actions/keycloakcontainer.h"
 #include "models/actions/oneoff.h"
 #include "models/core/environment.h"
 #include "models/dashboard/dashboard.h"
@@ -17,6 +18,7 @@
 #include "ui/verbs/databaseverbs.h"
 #include "ui/verbs/outputwindow.h"
 #include "ui/verbs/question.h"
+#include "ui/verbs/realmverbs.h"
 #include "ui/verbs/verbs.h"
 
 #include <QCoreApplication>
@@ -48,8 +50,10 @@ ServiceTools::ServiceTools(dashboard::Dashboard &dashboard, Verbs &verbs, dashbo
     , m_verbs(verbs)
     , m_hosts(hosts)
     , m_databases(new DatabaseVerbs(dashboard, window))
+    , m_realms(new RealmVerbs(dashboard, window))
     , m_window(window)
 {
+    connect(m_realms, &RealmVerbs::problem, this, &ServiceTools::problem);
     connect(m_databases, &DatabaseVerbs::changed, this, &ServiceTools::databaseChanged);
 }
 
@@ -144,8 +148,9 @@ QList<PaletteEntry> ServiceTools::serviceTools(const StackId &stackId, const QSt
     if (const auto client = databases::clientOf(*container, m_dashboard.catalogue()))
         entries.append({tr("Open %1 in %2").arg(client->name, service), tr("in your terminal"),
                         makeIcon(ActionIcon::Terminal), [this, stackId, service] { openClient(stackId, service); }});
-    if (!actions::issuerServices({*container}, m_dashboard.catalogue()).isEmpty())
+    if (actions::isKeycloak(*container, m_dashboard.catalogue()))
         entries.append(issuerTool(stackId, service));
+    entries += m_realms->entries(stackId, *container);
     entries += m_databases->entries(*container);
     return entries;
 }
@@ -188,8 +193,9 @@ QList<PaletteEntry> ServiceTools::paletteEntries()
             seen.append(container.service());
             entries.append(programTool(id, container.service()));
             if (const auto runningOne = running(id, container.service())) {
-                if (!actions::issuerServices({*runningOne}, m_dashboard.catalogue()).isEmpty())
+                if (actions::isKeycloak(*runningOne, m_dashboard.catalogue()))
                     entries.append(issuerTool(id, container.service()));
+                entries += m_realms->entries(id, *runningOne);
                 entries += m_databases->entries(*runningOne);
             }
         }
