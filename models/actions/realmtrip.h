@@ -44,6 +44,10 @@ struct RealmSubject
 //! the container's variables name no account. Blocks to read the files of the import folder.
 Result<RealmSubject> realmSubject(const RealmRequestFrom &request);
 
+//! The content of the file of a realm, at most 16 MiB. Fails with NotFound if there is no regular file, and with
+//! BadInput if it is not one of a realm. Blocks.
+Result<QJsonObject> readRealmFile(const QString &path);
+
 //! What a comparison found.
 struct RealmComparison
 {

@@ -353,6 +353,34 @@ private Q_SLOTS:
         QVERIFY2(later.err.contains("The file is of Keycloak 99.1.0, the server is 26.4.7"), later.both().constData());
     }
 
+    //! Without a health check and a management port: the rule of the catalogue says when it is ready. Made where
+    //! PIERSIDE_REAL_SERVICES has "keycloak-23".
+    void worksWithAnOlderKeycloak()
+    {
+        const QString older = u"pierside-real/keycloak:23.0.7"_s;
+        if (!hasImage(older))
+            QSKIP("there is no image of Keycloak 23.0.7");
+        Program own;
+        own.write(u"compose.yaml"_s,
+                  u"name: %1-older\nservices:\n  auth:\n    image: %2\n    command: [start-dev, --import-realm]\n"
+                  "    dns: [127.0.0.1]\n    environment: {KEYCLOAK_ADMIN: admin, KEYCLOAK_ADMIN_PASSWORD: admin}\n"
+                  "    volumes: [\"./import:/opt/keycloak/data/import\"]\n"_s.arg(m_name, older)
+                      .toUtf8());
+        own.write(u"import/hw-realm.json"_s, "{\"realm\": \"hw\", \"enabled\": true}");
+        const Outcome up = own.run({u"up"_s}, patience);
+        VERIFY_EXIT(up, 0);
+        VERIFY_SAYS(up, u"ready after "_s);
+        // It is ready: nothing has to be repeated.
+        VERIFY_EXIT(own.run({u"realm"_s, u"diff"_s}), 0);
+        VERIFY_EXIT(own.run({u"realm"_s, u"export"_s}), 0);
+        const Outcome same = own.run({u"realm"_s, u"diff"_s});
+        VERIFY_EXIT(same, 0);
+        VERIFY_SAYS(same, u"Keycloak 23.0.7:"_s);
+        const Outcome later = own.run({u"realm"_s, u"import"_s, u"auth"_s, realmFile(), u"--yes"_s});
+        QVERIFY2(later.err.contains("The file is of Keycloak 26.4.7, the server is 23.0.7"), later.both().constData());
+        VERIFY_EXIT(own.run({u"down"_s}), 0);
+    }
+
     void cleanupTestCase()
     {
         if (!m_options.isEmpty())
