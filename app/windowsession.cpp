@@ -7,6 +7,7 @@
 #include "app/common/paths.h"
 #include "app/common/snapshotbudget.h"
 #include "app/common/stackof.h"
+#include "app/common/usercatalogue.h"
 #include "models/actions/fingerprintkey.h"
 #include "models/core/logging.h"
 #include "models/core/whenall.h"
@@ -63,7 +64,7 @@ WindowSession::WindowSession(settings::Settings &settings, SingleInstance &insta
     m_theme.install(*qApp);
     m_actions.setSnapshotDirectory(snapshotDirectory());
     m_actions.setSnapshotBudget(snapshotBudget(m_settings));
-    m_actions.setCatalogue(catalogue::Catalogue::withUserFile(configDirectory() + u"/catalogue.yaml"_s));
+    m_actions.setCatalogue(userCatalogue());
     updateStacks();
     m_window = std::make_unique<ui::MainWindow>(m_dashboard, m_theme);
     m_window->setWorkspaces(m_workspaces);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/issuercheck.h"
 
+#include "models/actions/keycloakcontainer.h"
 #include "models/actions/loopbackhttp.h"
 #include "models/core/plaintext.h"
 #include "models/core/translate.h"
@@ -20,36 +21,6 @@ using namespace Qt::StringLiterals;
 using engine::Container;
 
 namespace {
-
-constexpr quint16 keycloakPort = 8080;
-
-bool isKeycloak(const Container &container, const catalogue::Catalogue &catalogue)
-{
-    return container.isRunning() && !container.isOneOff() && catalogue.forImage(container.image).icon == "keycloak"_L1;
-}
-
-QString variableOf(const Container &container, const QString &name)
-{
-    for (const QString &line : container.environment) {
-        if (line.startsWith(name + u'='))
-            return line.mid(name.size() + 1);
-    }
-    return {};
-}
-
-//! The realm that the URLs in the variables of these containers name first.
-QString namedRealm(const QList<Container> &containers)
-{
-    static const QRegularExpression form(u"^[A-Z_]+=https?://[^\\s]+/realms/([\\w.-]+)"_s);
-    for (const Container &container : containers) {
-        for (const QString &line : container.environment) {
-            const auto match = form.match(line);
-            if (match.hasMatch() && match.captured(1) != "master"_L1)
-                return match.captured(1);
-        }
-    }
-    return u"master"_s;
-}
 
 QList<IssuerSubject::Expectation> expectationsOf(const QList<Container> &containers, const QString &realm)
 {
@@ -168,37 +139,17 @@ QString sameIssuerAdvice(const IssuerSubject &subject, const QString &front)
 
 } // namespace
 
-QStringList issuerServices(const QList<Container> &containers, const catalogue::Catalogue &catalogue)
-{
-    QStringList services;
-    for (const Container &container : containers) {
-        if (isKeycloak(container, catalogue))
-            services.append(container.service());
-    }
-    services.sort();
-    services.removeDuplicates();
-    return services;
-}
-
 Result<IssuerSubject> issuerSubject(const QString &service, const QString &realm, const QList<Container> &containers,
                                     const catalogue::Catalogue &catalogue)
 {
-    const auto it = std::find_if(containers.cbegin(), containers.cend(), [&service](const Container &container) {
-        return container.service() == service && container.isRunning() && !container.isOneOff();
-    });
-    const QString what = tr("Checking the issuer of %1").arg(service);
-    if (it == containers.cend())
-        return failure(ErrorCode::NotFound, what, tr("It does not run"));
-    if (!isKeycloak(*it, catalogue))
-        return failure(ErrorCode::Unsupported, what, tr("Its image is no Keycloak"));
+    const auto it = keycloakContainer(service, containers, catalogue, tr("Checking the issuer of %1").arg(service));
+    if (!it)
+        return failure(it.error());
     IssuerSubject subject;
     subject.service = service;
     subject.realm = realm.isEmpty() ? namedRealm(containers) : realm;
-    const QString root = variableOf(*it, u"KC_HTTP_RELATIVE_PATH"_s);
-    subject.path =
-        u"%1/realms/%2/.well-known/openid-configuration"_s.arg(root == "/"_L1 ? QString() : root, subject.realm);
-    const quint16 own = variableOf(*it, u"KC_HTTP_PORT"_s).toUShort();
-    subject.inside = own == 0 ? keycloakPort : own;
+    subject.path = u"%1/realms/%2/.well-known/openid-configuration"_s.arg(keycloakRoot(*it), subject.realm);
+    subject.inside = keycloakPort(*it);
     for (const engine::PublishedPort &port : it->ports) {
         if (port.containerPort == subject.inside && port.protocol == "tcp"_L1 && subject.port == 0)
             subject.port = port.hostPort;

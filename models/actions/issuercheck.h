@@ -12,9 +12,6 @@ class Engine;
 
 namespace pierside::actions {
 
-//! The services whose image is a Keycloak, sorted. containers: of one project. Pure.
-QStringList issuerServices(const QList<engine::Container> &containers, const catalogue::Catalogue &catalogue);
-
 //! A realm of a Keycloak, and where it is asked.
 struct IssuerSubject
 {

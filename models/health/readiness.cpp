@@ -17,6 +17,7 @@ using Question = Answer::Question;
 
 static constexpr Milliseconds firstPause = 50ms;
 static constexpr Milliseconds longestPause = 1s;
+static constexpr Milliseconds longestWithoutCheck = 2min;
 
 static bool hasEnded(const engine::Container &container)
 {
@@ -114,13 +115,23 @@ void Readiness::restart(const engine::Container &container)
     m_checkPassed = m_rulePassed = false;
     m_question = Question::Check;
     m_pause = firstPause;
+    m_waited = 0ms;
+}
+
+bool Readiness::usesRule() const
+{
+    using RuleUse = ReadinessRequest::RuleUse;
+    const RuleUse without = m_hasCheck ? RuleUse::WithoutCheck : RuleUse::BesideCheck;
+    return !m_request.rule.isEmpty() && m_request.ruleUse != without;
 }
 
 bool Readiness::isSatisfied() const
 {
+    if (!m_hasCheck)
+        return m_rulePassed;
     if (!m_request.ask)
         return m_engineHealthy;
-    if (m_request.rule.isEmpty())
+    if (!usesRule())
         return m_checkPassed || m_engineHealthy;
     if (!m_ruleAnswerable)
         return m_engineHealthy;
@@ -129,11 +140,11 @@ bool Readiness::isSatisfied() const
 
 Readiness::Next Readiness::ask() const
 {
-    const bool wantsRule = !m_request.rule.isEmpty() && m_ruleAnswerable && !m_rulePassed;
+    const bool wantsRule = usesRule() && m_ruleAnswerable && !m_rulePassed;
     const bool wantsCheck = m_checkAnswerable && !m_checkPassed;
     const auto listen = step(Do::Listen, tr("waiting for the engine's health check"));
     // Without an answer to the rule, the engine's state decides, or the check alone if there is no rule.
-    if (!m_request.ask || (!m_request.rule.isEmpty() && !m_ruleAnswerable))
+    if (!m_request.ask || (usesRule() && !m_ruleAnswerable))
         return listen;
     if (wantsRule && (m_question == Question::Rule || !wantsCheck))
         return step(Do::AskRule);
@@ -142,11 +153,23 @@ Readiness::Next Readiness::ask() const
     return listen;
 }
 
+Readiness::Next Readiness::observedWithoutCheck(const engine::Container &container)
+{
+    if (container.status != ContainerStatus::Running || !m_request.ask || !usesRule())
+        return observedStarted(container);
+    if (container.startedAt != m_startedAt)
+        restart(container);
+    if (isSatisfied())
+        return step(Do::Ready, tr("ready"));
+    return m_ruleAnswerable && m_waited < longestWithoutCheck ? ask() : observedStarted(container);
+}
+
 Readiness::Next Readiness::observedHealthy(const engine::Container &container)
 {
-    if (!container.healthConfig.exists() && !m_request.needsHealthCheck)
-        return observedStarted(container);
-    if (!container.healthConfig.exists())
+    m_hasCheck = container.healthConfig.exists();
+    if (!m_hasCheck && !m_request.needsHealthCheck)
+        return observedWithoutCheck(container);
+    if (!m_hasCheck)
         return fail(ErrorCode::BadInput, tr("container %1 has no healthcheck configured").arg(container.name),
                     tr("Give the service a healthcheck, or let its dependants wait for service_started."));
     if (hasEnded(container))
@@ -184,9 +207,12 @@ Readiness::Next Readiness::answered(const Answer &answer)
     }
     m_checkPassed = m_rulePassed = false;
     m_question = question; // the failed question is asked first
+    if (!m_hasCheck && m_waited >= longestWithoutCheck)
+        return step(Do::Inspect);
     Next next = step(Do::Pause);
     next.pause = std::max(m_pause, 4 * answer.duration);
     m_pause = std::min(longestPause, m_pause * 3 / 2);
+    m_waited += next.pause;
     return next;
 }
 

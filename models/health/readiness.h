@@ -25,8 +25,15 @@ struct ReadinessRequest
     Condition condition = Condition::Healthy;
     bool ask = true;  //!< false: use only the state reported by the engine
     QStringList rule; //!< the catalogue's ready rule, an argv to run in the container; empty = none
-    //! With Condition::Healthy: true = a container without a health check is an error; false = it is ready when it
-    //! runs.
+    //! When the rule is asked.
+    enum class RuleUse {
+        BesideCheck,  //!< in addition to a health check
+        WithoutCheck, //!< where there is no health check
+        Always,
+    };
+    RuleUse ruleUse = RuleUse::BesideCheck;
+    //! With Condition::Healthy: true = a container without a health check is an error; false = it is ready when its
+    //! rule passes, or, without one, when it runs.
     bool needsHealthCheck = true;
 
     bool operator==(const ReadinessRequest &) const = default;
@@ -57,7 +64,8 @@ struct Answer
 //! failures. The interval is max(50 ms growing by half up to 1 s, 4 x the last duration).
 //!
 //! If an answer is not available (Answer::Unanswerable), the engine's state for this start is used: "healthy" replaces
-//! the check and also the rule.
+//! the check and also the rule. Without a health check, a container whose rule cannot be answered, or does not pass
+//! within two minutes of pauses, counts as running: the image may be used for something else.
 class Readiness
 {
 public:
@@ -96,8 +104,10 @@ public:
 
 private:
     void restart(const engine::Container &container);
+    bool usesRule() const;
     bool isSatisfied() const;
     Next ask() const;
+    Next observedWithoutCheck(const engine::Container &container);
     Next observedHealthy(const engine::Container &container);
     Next observedStarted(const engine::Container &container) const;
     Next observedCompleted(const engine::Container &container) const;
@@ -105,6 +115,7 @@ private:
 
     ReadinessRequest m_request;
     QDateTime m_startedAt;
+    bool m_hasCheck = true;
     bool m_engineHealthy = false;
     bool m_checkAnswerable = true;
     bool m_ruleAnswerable = true;
@@ -112,6 +123,7 @@ private:
     bool m_rulePassed = false;
     Answer::Question m_question = Answer::Question::Check;
     Milliseconds m_pause{50};
+    Milliseconds m_waited{}; //!< the pauses of this start
 };
 
 } // namespace pierside::health

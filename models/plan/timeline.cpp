@@ -184,20 +184,24 @@ private:
     void finishReady(ServiceStart &start) const
     {
         bool allReady = true;
+        bool isChecked = false;
         QDateTime last;
         for (StepId id = 0; id < m_plan.steps.size(); ++id) {
             if (m_plan.steps[id].service != start.service || m_plan.steps[id].kind() != StepKind::WaitReady)
                 continue;
             const StepState state = m_progress[id].state;
-            if (state == StepState::Done)
+            if (state == StepState::Done) {
                 keepLast(last, m_progress[id].ended);
-            else if (state != StepState::Skipped)
+                // A wait without anything to ask ends with this word.
+                isChecked = isChecked || m_progress[id].text != tr("running");
+            } else if (state != StepState::Skipped) {
                 allReady = false;
+            }
         }
         if (!allReady || !last.isValid())
             return;
         start.ready = last;
-        start.checked = true;
+        start.checked = isChecked;
     }
 
     void finish()
@@ -287,8 +291,12 @@ QString startSummary(const StartTimeline &timeline, const std::optional<Millisec
     const auto after = timeline.readyAfter();
     if (!after)
         return {};
-    const QString ready = usual ? tr("ready after %1, usually %2").arg(humanDuration(*after), humanDuration(*usual))
-                                : tr("ready after %1").arg(humanDuration(*after));
+    const bool isChecked = std::any_of(timeline.services.cbegin(), timeline.services.cend(),
+                                       [](const ServiceStart &start) { return start.checked; });
+    const QString time = humanDuration(*after);
+    QString ready = isChecked ? tr("ready after %1").arg(time) : tr("running after %1").arg(time);
+    if (usual)
+        ready = tr("%1, usually %2").arg(ready, humanDuration(*usual));
     const ServiceStart *slowest = timeline.slowest();
     if (!slowest)
         return ready;

@@ -22,6 +22,16 @@ static health::Condition conditionOf(Dependency::Condition condition)
     return health::Condition::Started;
 }
 
+//! An image of a database is also used for its tools, which never pass the rule. The rule of an identity provider knows
+//! less than a health check.
+static health::ReadinessRequest::RuleUse ruleUseOf(const catalogue::Entry &image)
+{
+    using RuleUse = health::ReadinessRequest::RuleUse;
+    if (image.kind == "database"_L1)
+        return RuleUse::BesideCheck;
+    return image.kind == "identity"_L1 ? RuleUse::WithoutCheck : RuleUse::Always;
+}
+
 static Task<Done> waitReady(const SessionPointer &session, const plan::WaitReady &op, const plan::Step &step,
                             const plan::StepReporter &reporter)
 {
@@ -31,8 +41,11 @@ static Task<Done> waitReady(const SessionPointer &session, const plan::WaitReady
     request.condition = conditionOf(op.condition);
     request.needsHealthCheck = op.needsHealthCheck;
     request.ask = op.asking == plan::WaitReady::Asking::Ask && session->asks.value(step.service, true);
-    if (request.ask)
-        request.rule = session->catalogue.forImage(op.imageReference).readyRule;
+    if (request.ask) {
+        const catalogue::Entry image = session->catalogue.forImage(op.imageReference);
+        request.rule = image.readyRule;
+        request.ruleUse = ruleUseOf(image);
+    }
     if (request.container.isEmpty())
         return missing(request.name);
     std::optional<Milliseconds> timeout;

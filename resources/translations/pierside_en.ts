@@ -156,6 +156,27 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n difference(s)</source>
+            <translation>
+                <numerusform>%n difference</numerusform>
+                <numerusform>%n differences</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n difference(s) from %1</source>
+            <translation>
+                <numerusform>%n difference from %1</numerusform>
+                <numerusform>%n differences from %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n difference(s) remain</source>
+            <translation>
+                <numerusform>%n difference remains</numerusform>
+                <numerusform>%n differences remain</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n done</source>
             <translation>
                 <numerusform>%n done</numerusform>
@@ -230,6 +251,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>%n minute ago</numerusform>
                 <numerusform>%n minutes ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n missing object(s)</source>
+            <translation>
+                <numerusform>%n missing object</numerusform>
+                <numerusform>%n missing objects</numerusform>
             </translation>
         </message>
         <message numerus="yes">

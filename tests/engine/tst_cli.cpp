@@ -3,6 +3,7 @@
 #include "tests/engine/program.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <csignal>
@@ -77,6 +78,26 @@ private Q_SLOTS:
         m_program.write(u"compose.yaml"_s, composeFile(0));
         VERIFY_EXIT(m_program.run({u"down"_s, u"-v"_s, u"--yes"_s, u"--rmi"_s, u"all"_s, u"-t"_s, u"0"_s}), 0);
         QVERIFY(containers().isEmpty());
+    }
+
+    //! As the window does.
+    void waitsAsTheCatalogueOfTheUserSays()
+    {
+        Program own;
+        const QString catalogue = u"config/pierside/catalogue.yaml"_s;
+        own.setEnvironment(u"XDG_CONFIG_HOME"_s, own.path(u"config"_s));
+        own.write(catalogue, "images: [{images: [t-cli-own], ready: [/service, healthcheck]}]\n");
+        own.write(u"compose.yaml"_s, QByteArray("name: @NAME@-own\nservices:\n  web:\n    build: @IMAGE@\n"
+                                                "    image: t-cli-own\n    environment: {PORT: 8080, READY_MS: 1500}\n")
+                                         .replace("@NAME@", m_name.toUtf8())
+                                         .replace("@IMAGE@", QUICKSTART_IMAGE));
+        const Outcome up = own.run({u"up"_s});
+        const QRegularExpression ready(u"wait until %1-own-web-1 is ready +ready after [1-9]"_s.arg(m_name));
+        QVERIFY2(QString::fromUtf8(up.both()).contains(ready), up.both().constData());
+        own.write(catalogue, "images: 7\n");
+        const Outcome plan = own.run({u"plan"_s, u"up"_s});
+        QVERIFY2(plan.both().contains("catalogue.yaml"), plan.both().constData());
+        VERIFY_EXIT(own.run({u"down"_s, u"--rmi"_s, u"all"_s, u"--yes"_s}), 0);
     }
 
     void planChangesNothing()

@@ -112,6 +112,29 @@ private:
         QVERIFY(!wrong.both().contains("not-this-one"));
     }
 
+    QString realmFile() const { return m_program.path(u"hw-realm.json"_s); }
+    QByteArray realmBytes() const
+    {
+        QFile file(realmFile());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    Outcome realm(const QString &verb, const QStringList &options = {}) const
+    {
+        return pierside(QStringList{u"realm"_s, verb, service, realmFile()} + options);
+    }
+    //! Keycloak's internal id of the client.
+    QByteArray hwServerId() const
+    {
+        const QByteArray login = "grant_type=password&client_id=admin-cli&username=admin&password=admin";
+        const Outcome token =
+            curl({u"--data"_s, u"@-"_s, url(u"/realms/master/protocol/openid-connect/token"_s)}, login);
+        const QByteArray header = "Authorization: Bearer " + token.json()["access_token"_L1].toString().toUtf8();
+        return curl({u"-H"_s, QString::fromUtf8(header), url(u"/admin/realms/hw/clients?clientId=hw-server"_s)})
+            .json()[0]["id"_L1]
+            .toString()
+            .toUtf8();
+    }
+
     const QString m_name = u"t-keycloak-%1"_s.arg(QCoreApplication::applicationPid());
     Program m_program;
     QStringList m_options;
@@ -197,6 +220,165 @@ private Q_SLOTS:
             VERIFY_EXIT(outcome, 0);
             QCOMPARE(outcome.out, "realm mpc: " + answer + "\nclient mpc-backend: " + answer + '\n');
         }
+    }
+
+    //! The file that Keycloak imported at start has what the realm has.
+    void findsTheFileOfItsRealm()
+    {
+        const Outcome same = pierside({u"realm"_s, u"diff"_s});
+        VERIFY_EXIT(same, 0);
+        VERIFY_SAYS(same, u"hw-keycloak, realm hw, Keycloak 26.4.7:"_s);
+        VERIFY_SAYS(
+            same, QStringLiteral("The server has what " STACKS "/hw-server/docker/keycloak/import/hw-realm.json has."));
+    }
+
+    void exportsARealmToAFile()
+    {
+        QVERIFY(QFile::copy(QStringLiteral(STACKS "/hw-server/docker/keycloak/import/hw-realm.json"), realmFile()));
+        VERIFY_EXIT(realm(u"export"_s), 0);
+        const QByteArray first = realmBytes();
+        const QJsonObject made = QJsonDocument::fromJson(first).object();
+        QCOMPARE(made["keycloakVersion"_L1].toString(), u"26.4.7"_s);
+        QVERIFY2(!first.contains("\"id\":"), first.constData());
+        // Keycloak does not export users: those of the file stay.
+        QCOMPARE(made["users"_L1][0]["credentials"_L1][0]["value"_L1].toString(), u"developer"_s);
+        // Nothing has changed, so neither does the file.
+        const Outcome again = realm(u"export"_s);
+        VERIFY_EXIT(again, 0);
+        QVERIFY2(again.both().contains("is in " + realmFile().toUtf8() + " already"), again.both().constData());
+        QCOMPARE(realmBytes(), first);
+        VERIFY_EXIT(realm(u"diff"_s), 0);
+    }
+
+    void importsWhatTheFileHas()
+    {
+        QJsonObject file = QJsonDocument::fromJson(realmBytes()).object();
+        QJsonArray clients = file["clients"_L1].toArray();
+        for (QJsonValueRef client : clients) {
+            if (client.toObject()["clientId"_L1].toString() == "hw-server"_L1) {
+                QJsonObject changed = client.toObject();
+                changed.insert(u"redirectUris"_s,
+                               QJsonArray{u"http://api.localhost/*"_s, u"http://other.localhost/*"_s});
+                client = changed;
+            }
+        }
+        clients.append(QJsonObject{{u"clientId"_s, u"hw-job"_s},
+                                   {u"secret"_s, u"a-secret-of-the-file"_s},
+                                   {u"serviceAccountsEnabled"_s, true},
+                                   {u"defaultClientScopes"_s, QJsonArray{u"hw-scope"_s, u"service_account"_s}}});
+        file.insert(u"clients"_s, clients);
+        QJsonObject roles = file["roles"_L1].toObject();
+        QJsonArray ofRealm = roles["realm"_L1].toArray();
+        ofRealm.append(QJsonObject{{u"name"_s, u"hw boss/1"_s}, {u"description"_s, u"from the file"_s}});
+        roles.insert(u"realm"_s, ofRealm);
+        file.insert(u"roles"_s, roles);
+        QJsonArray users = file["users"_L1].toArray();
+        users.append(QJsonObject{{u"username"_s, u"service-account-hw-job"_s},
+                                 {u"enabled"_s, true},
+                                 {u"serviceAccountClientId"_s, u"hw-job"_s},
+                                 {u"realmRoles"_s, QJsonArray{u"hw boss/1"_s}}});
+        file.insert(u"users"_s, users);
+        QJsonArray scopes = file["clientScopes"_L1].toArray();
+        scopes.append(QJsonObject{{u"name"_s, u"hw-scope"_s}, {u"protocol"_s, u"openid-connect"_s}});
+        file.insert(u"clientScopes"_s, scopes);
+        file.insert(u"accessTokenLifespan"_s, 123);
+        m_program.write(u"hw-realm.json"_s, QJsonDocument(file).toJson());
+        const Outcome differs = realm(u"diff"_s);
+        VERIFY_EXIT(differs, 1);
+        for (const char *line : {"accessTokenLifespan: 123 in the file, 300 on the server",
+                                 "clients/hw-job: only in the file", "clientScopes/hw-scope: only in the file",
+                                 "clients/hw-server/redirectUris: ", "roles/realm/hw boss/1: only in the file"})
+            QVERIFY2(differs.out.contains(line), differs.both().constData());
+        const QByteArray before = hwServerId();
+        const Outcome imported = realm(u"import"_s, {u"--yes"_s});
+        VERIFY_EXIT(imported, 0);
+        QVERIFY2(imported.both().contains("imported: client hw-server"), imported.both().constData());
+        QVERIFY(!imported.both().contains("a-secret-of-the-file"));
+        // Changed in place: what refers to it stays valid.
+        QCOMPARE(hwServerId(), before);
+        const QByteArray token = curl({u"--data"_s, u"@-"_s, url(u"/realms/hw/protocol/openid-connect/token"_s)},
+                                      "grant_type=client_credentials&client_id=hw-job&client_secret="
+                                      "a-secret-of-the-file")
+                                     .out;
+        QVERIFY2(token.contains("\"access_token\""), token.constData());
+        QVERIFY2(token.contains("\"expires_in\":123,"), token.constData());
+        VERIFY_EXIT(realm(u"diff"_s), 0);
+        const Outcome again = realm(u"import"_s, {u"--yes"_s});
+        QVERIFY2(again.both().contains("nothing to import"), again.both().constData());
+    }
+
+    //! What the file has is kept, what is new is masked.
+    void writesNoSecretOfTheServer()
+    {
+        VERIFY_EXIT(realm(u"export"_s), 0);
+        QVERIFY(realmBytes().contains("\"secret\": \"a-secret-of-the-file\""));
+        const QString fresh = m_program.path(u"fresh.json"_s);
+        VERIFY_EXIT(pierside({u"realm"_s, u"export"_s, service, fresh, u"--realm"_s, u"hw"_s}), 0);
+        QFile file(fresh);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        QVERIFY(!text.contains("a-secret-of-the-file"));
+        QVERIFY(text.contains("\"secret\": \"**********\""));
+        // The account of a service is exported, with the role of the file.
+        const QJsonValue account = QJsonDocument::fromJson(text)["users"_L1][0];
+        QCOMPARE(account["username"_L1].toString(), u"service-account-hw-job"_s);
+        QVERIFY(account["realmRoles"_L1].toArray().contains(u"hw boss/1"_s));
+    }
+
+    //! Two Keycloaks, or two realms, with the same content give the same file.
+    void createsTheRealmOfAFile()
+    {
+        const QByteArray text =
+            realmBytes().replace("\"hw\"", "\"hw2\"").replace("default-roles-hw", "default-roles-hw2");
+        m_program.write(u"hw2.json"_s, text);
+        const QStringList file{service, m_program.path(u"hw2.json"_s)};
+        const Outcome none = pierside(QStringList{u"realm"_s, u"diff"_s} + file);
+        VERIFY_EXIT(none, 1);
+        QVERIFY2(none.err.contains("Keycloak has no such realm"), none.both().constData());
+        VERIFY_EXIT(pierside(QStringList{u"realm"_s, u"import"_s} + file + QStringList{u"--yes"_s}), 0);
+        const Outcome same = pierside(QStringList{u"realm"_s, u"diff"_s} + file);
+        VERIFY_EXIT(same, 0);
+        VERIFY_EXIT(pierside(QStringList{u"realm"_s, u"import"_s} + file + QStringList{u"--yes"_s}), 0);
+        const QString token = url(u"/realms/hw2/protocol/openid-connect/token"_s);
+        QVERIFY(curl({u"--data"_s, u"@-"_s, token},
+                     "grant_type=password&client_id=hw-server&username=developer&password=developer")
+                    .out.contains("\"access_token\""));
+    }
+
+    void refusesAFileOfALaterKeycloak()
+    {
+        m_program.write(u"later.json"_s, "{\"realm\": \"hw\", \"keycloakVersion\": \"99.1.0\"}");
+        const Outcome later = pierside({u"realm"_s, u"import"_s, service, m_program.path(u"later.json"_s), u"--yes"_s});
+        VERIFY_EXIT(later, 1);
+        QVERIFY2(later.err.contains("The file is of Keycloak 99.1.0, the server is 26.4.7"), later.both().constData());
+    }
+
+    //! Without a health check and a management port: the rule of the catalogue says when it is ready. Made where
+    //! PIERSIDE_REAL_SERVICES has "keycloak-23".
+    void worksWithAnOlderKeycloak()
+    {
+        const QString older = u"pierside-real/keycloak:23.0.7"_s;
+        if (!hasImage(older))
+            QSKIP("there is no image of Keycloak 23.0.7");
+        Program own;
+        own.write(u"compose.yaml"_s,
+                  u"name: %1-older\nservices:\n  auth:\n    image: %2\n    command: [start-dev, --import-realm]\n"
+                  "    dns: [127.0.0.1]\n    environment: {KEYCLOAK_ADMIN: admin, KEYCLOAK_ADMIN_PASSWORD: admin}\n"
+                  "    volumes: [\"./import:/opt/keycloak/data/import\"]\n"_s.arg(m_name, older)
+                      .toUtf8());
+        own.write(u"import/hw-realm.json"_s, "{\"realm\": \"hw\", \"enabled\": true}");
+        const Outcome up = own.run({u"up"_s}, patience);
+        VERIFY_EXIT(up, 0);
+        QVERIFY2(up.both().contains("ready after "), up.both().constData());
+        // It is ready: nothing has to be repeated.
+        VERIFY_EXIT(own.run({u"realm"_s, u"diff"_s}), 0);
+        VERIFY_EXIT(own.run({u"realm"_s, u"export"_s}), 0);
+        const Outcome same = own.run({u"realm"_s, u"diff"_s});
+        VERIFY_EXIT(same, 0);
+        VERIFY_SAYS(same, u"Keycloak 23.0.7:"_s);
+        const Outcome later = own.run({u"realm"_s, u"import"_s, u"auth"_s, realmFile(), u"--yes"_s});
+        QVERIFY2(later.err.contains("The file is of Keycloak 26.4.7, the server is 23.0.7"), later.both().constData());
+        VERIFY_EXIT(own.run({u"down"_s}), 0);
     }
 
     void cleanupTestCase()

@@ -3,6 +3,7 @@
 #include "ui/verbs/servicetools.h"
 
 #include "models/actions/issuercheck.h"
+#include "models/actions/keycloakcontainer.h"
 #include "models/actions/logintest.h"
 #include "models/actions/oneoff.h"
 #include "models/core/environment.h"
@@ -18,6 +19,7 @@
 #include "ui/verbs/databaseverbs.h"
 #include "ui/verbs/outputwindow.h"
 #include "ui/verbs/question.h"
+#include "ui/verbs/realmverbs.h"
 #include "ui/verbs/verbs.h"
 
 #include <QCoreApplication>
@@ -49,8 +51,10 @@ ServiceTools::ServiceTools(dashboard::Dashboard &dashboard, Verbs &verbs, dashbo
     , m_verbs(verbs)
     , m_hosts(hosts)
     , m_databases(new DatabaseVerbs(dashboard, window))
+    , m_realms(new RealmVerbs(dashboard, window))
     , m_window(window)
 {
+    connect(m_realms, &RealmVerbs::problem, this, &ServiceTools::problem);
     connect(m_databases, &DatabaseVerbs::changed, this, &ServiceTools::databaseChanged);
 }
 
@@ -168,8 +172,9 @@ QList<PaletteEntry> ServiceTools::serviceTools(const StackId &stackId, const QSt
     if (declared && actions::hasLogin(*declared, *stack->declared(), m_dashboard.catalogue()))
         entries.append({tr("Test the login of %1").arg(service), tr("with the values that it should have"),
                         makeIcon(ActionIcon::Service), [this, stackId, service] { testLogin(stackId, service); }});
-    if (!actions::issuerServices({*container}, m_dashboard.catalogue()).isEmpty())
+    if (actions::isKeycloak(*container, m_dashboard.catalogue()))
         entries.append(issuerTool(stackId, service));
+    entries += m_realms->entries(stackId, *container);
     entries += m_databases->entries(*container);
     return entries;
 }
@@ -212,8 +217,9 @@ QList<PaletteEntry> ServiceTools::paletteEntries()
             seen.append(container.service());
             entries.append(programTool(id, container.service()));
             if (const auto runningOne = running(id, container.service())) {
-                if (!actions::issuerServices({*runningOne}, m_dashboard.catalogue()).isEmpty())
+                if (actions::isKeycloak(*runningOne, m_dashboard.catalogue()))
                     entries.append(issuerTool(id, container.service()));
+                entries += m_realms->entries(id, *runningOne);
                 entries += m_databases->entries(*runningOne);
             }
         }

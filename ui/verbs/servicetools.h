@@ -18,6 +18,7 @@ class Dashboard;
 namespace pierside::ui {
 
 class DatabaseVerbs;
+class RealmVerbs;
 class Verbs;
 
 //! \brief Offers named commands of workspaces, programs, shells and database commands for the selected row.
@@ -83,6 +84,7 @@ private:
     Verbs &m_verbs;
     dashboard::HostWatch &m_hosts;
     DatabaseVerbs *m_databases;
+    RealmVerbs *m_realms;
     QWidget *m_window;
     QString m_terminal;
     QString m_editor;

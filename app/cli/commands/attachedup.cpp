@@ -107,7 +107,7 @@ Result<Done> stopAll(const StackContainers &stack, const UpServices &up, std::op
     labelled.byLabels = stack.project;
     if (options.services.isEmpty())
         return Done{};
-    CommandActions actions;
+    actions::Actions actions(app::stateDirectory());
     QEventLoop loop;
     Result<Done> result = Done{};
     std::unique_ptr<run::Run> work;

@@ -67,6 +67,9 @@ ExitCode runSecretsHistory(Invocation &run);  //!< secrets history
 ExitCode runSecretsNeeded(Invocation &run);   //!< secrets needed
 ExitCode runSecretsRotate(Invocation &run);   //!< secrets rotate
 ExitCode runIssuer(Invocation &run);          //!< issuer
+ExitCode runRealmDiff(Invocation &run);       //!< realm diff
+ExitCode runRealmExport(Invocation &run);     //!< realm export
+ExitCode runRealmImport(Invocation &run);     //!< realm import
 ExitCode runSecretsTest(Invocation &run);     //!< secrets test
 ExitCode runEnv(Invocation &run);             //!< env: a program with the values of the keyring
 ExitCode runLogin(Invocation &run);           //!< login: of a registry

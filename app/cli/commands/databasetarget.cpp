@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/databasetarget.h"
 
+#include "app/cli/commands/examination.h"
 #include "app/cli/commands/interruptednote.h"
-#include "app/common/paths.h"
 #include "models/core/translate.h"
 
 namespace pierside::cli {
@@ -16,7 +16,7 @@ Result<DatabaseTarget> databaseOf(Invocation &run, const QString &service)
     if (!place)
         return failure(place.error());
     tellInterrupted(run, place->container.project());
-    const auto catalogue = catalogue::Catalogue::withUserFile(app::configDirectory() + u"/catalogue.yaml"_s);
+    const auto catalogue = userCatalogue(run);
     const auto tools = databases::databaseTools(place->container, catalogue, run.line().value(u"database"_s));
     if (!tools)
         return failure(ErrorCode::Unsupported, tr("service %1").arg(service),

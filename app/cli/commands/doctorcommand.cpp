@@ -22,11 +22,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 //! Warnings and blocking findings of the next up; empty if the files are missing or no plan can be made.
-QList<plan::Finding> preflight(Invocation &run, const ExaminationSubject &subject)
+QList<plan::Finding> preflight(Invocation &run, const ExaminationSubject &subject,
+                               const catalogue::Catalogue &catalogue)
 {
     if (!subject.declared)
         return {};
-    CommandActions actions;
+    CommandActions actions(catalogue);
     plan::Options options;
     options.verb = plan::Verb::Up;
     options.storedValues = plan::Options::StoredValues::Mask;
@@ -88,7 +89,8 @@ ExitCode runDoctor(Invocation &run)
             run.out().error(saved.error());
         return run.fail(examination.error());
     }
-    actions::Examiner examiner(userCatalogue(run));
+    const catalogue::Catalogue catalogue = userCatalogue(run);
+    actions::Examiner examiner(catalogue);
     const auto health = run.await(examiner.examine(examination->request));
     if (!health)
         return run.fail(health.error());
@@ -120,7 +122,7 @@ ExitCode runDoctor(Invocation &run)
         array.append(object);
     }
     const QList<plan::Finding> findings =
-        run.line().arguments.isEmpty() ? preflight(run, examination->subject) : QList<plan::Finding>();
+        run.line().arguments.isEmpty() ? preflight(run, examination->subject, catalogue) : QList<plan::Finding>();
     if (!findings.isEmpty() && !run.out().isJson())
         run.out().result(tr("Before the next up:"));
     for (const plan::Finding &finding : findings) {

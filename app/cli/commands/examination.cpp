@@ -4,6 +4,7 @@
 
 #include "app/cli/select/serviceselection.h"
 #include "app/common/paths.h"
+#include "app/common/usercatalogue.h"
 #include "models/health/requestedstops.h"
 
 #include <QJsonArray>
@@ -101,8 +102,7 @@ actions::ExamineRequest ExaminationSubject::request(const QList<engine::Containe
 catalogue::Catalogue userCatalogue(Invocation &run)
 {
     Diagnostics diagnostics;
-    const auto catalogue =
-        catalogue::Catalogue::withUserFile(app::configDirectory() + u"/catalogue.yaml"_s, &diagnostics);
+    const auto catalogue = app::userCatalogue(&diagnostics);
     run.out().diagnostics(diagnostics);
     return catalogue;
 }

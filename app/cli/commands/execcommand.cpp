@@ -229,7 +229,7 @@ ExitCode runOneOff(Invocation &run)
     const auto engine = run.engine();
     if (!engine)
         return run.fail(engine.error());
-    CommandActions actions;
+    CommandActions actions(userCatalogue(run));
     if (const auto missing = missingTerminal(line))
         return run.fail(*missing);
     actions::OneOffRequest request;

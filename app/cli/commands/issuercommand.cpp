@@ -4,6 +4,7 @@
 #include "app/cli/commands/examination.h"
 #include "app/cli/select/servicecontainer.h"
 #include "models/actions/issuercheck.h"
+#include "models/actions/keycloakcontainer.h"
 #include "models/core/translate.h"
 
 #include <QCoreApplication>
@@ -54,7 +55,7 @@ ExitCode runIssuer(Invocation &run)
     const catalogue::Catalogue catalogue = userCatalogue(run);
     QStringList services = run.line().arguments;
     if (services.isEmpty())
-        services = actions::issuerServices(stack->all, catalogue);
+        services = actions::keycloakServices(stack->all, catalogue);
     if (services.isEmpty())
         return run.fail({ErrorCode::NotFound, tr("Checking the issuer"), tr("No Keycloak of this stack runs"), {}});
     QJsonArray array;

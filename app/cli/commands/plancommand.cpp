@@ -10,7 +10,7 @@ namespace pierside::cli {
 
 ExitCode runPlan(Invocation &run)
 {
-    CommandActions actions;
+    CommandActions actions(userCatalogue(run));
     const auto prepared = planVerb(run, actions, planOptions(run.line()));
     if (!prepared)
         return run.fail(prepared.error());

@@ -224,7 +224,7 @@ ExitCode runPorts(Invocation &run)
     auto picture = look(run);
     if (!picture)
         return run.fail(picture.error());
-    const CommandActions actions;
+    const CommandActions actions(userCatalogue(run));
     QList<ports::Remap> remaps;
     if (wantsChange(run.line())) {
         if (picture->overrideFile.isEmpty())

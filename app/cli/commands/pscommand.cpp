@@ -210,7 +210,7 @@ Result<Shown> compared(Invocation &run, const run::Stack &stack, const compose::
     });
     if (!observed)
         return failure(observed.error());
-    const CommandActions actions;
+    const CommandActions actions(userCatalogue(run));
     const auto drift =
         run.await(actions.drift(stack.files, std::make_shared<const compose::Project>(project), *observed));
     return Shown{observed->snapshot.containers.values(), drift ? std::optional(*drift) : std::nullopt, project.name};

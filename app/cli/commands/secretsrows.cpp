@@ -119,6 +119,50 @@ CommandTable useRows()
     };
 }
 
+CommandSpec realmRow(const QString &action, CommandSpec::Handler handler, const char *summary, const char *details,
+                     const QList<OptionSpec> &options = {})
+{
+    return withArguments(
+        command(u"realm "_s + action, handler, summary, ArgumentKind::Own,
+                QList<OptionSpec>{
+                    option(u"realm"_s, ValueKind::Text, u"NAME"_s,
+                           QT_TRANSLATE_NOOP("pierside", "realm (the one of the file, else the one that variables of "
+                                                         "the stack name)"))} +
+                    options,
+                details),
+        QT_TRANSLATE_NOOP("pierside", "[SERVICE [FILE]]"), 0, 2);
+}
+
+CommandTable realmRows()
+{
+    return {
+        realmRow(
+            u"diff"_s, runRealmDiff,
+            QT_TRANSLATE_NOOP("pierside", "Compare a realm of a running Keycloak with its file"),
+            QT_TRANSLATE_NOOP(
+                "pierside",
+                "FILE is by default the one of the realm in the folder that is mounted at /opt/keycloak/data/import. "
+                "Logs in with the account in the container's variables. A file that \"realm export\" wrote is "
+                "compared whole, another one as far as it goes, and for clients, roles, groups and the like that "
+                "only the server has. Secrets and users are not compared. Exits with 1 if something differs.")),
+        realmRow(u"export"_s, runRealmExport,
+                 QT_TRANSLATE_NOOP("pierside", "Write a realm of a running Keycloak to its file"),
+                 QT_TRANSLATE_NOOP(
+                     "pierside",
+                     "The file is sorted and has no internal ids, so that its changes can be read. Secrets are masked, "
+                     "but those in the file stay, as do its users and variables (${NAME}). Keycloak does not export "
+                     "users. Works while Keycloak runs.")),
+        realmRow(u"import"_s, runRealmImport,
+                 QT_TRANSLATE_NOOP("pierside", "Change a realm of a running Keycloak to what its file has"),
+                 QT_TRANSLATE_NOOP(
+                     "pierside",
+                     "Creates the realm if there is none. Otherwise changes what differs and adds what is missing; "
+                     "existing users stay as they are, and nothing is removed. Refuses a file of a later Keycloak. "
+                     "Exits with 1 if Keycloak did not take over all of it."),
+                 {yesOption()}),
+    };
+}
+
 CommandTable loginRows()
 {
     return {
@@ -163,7 +207,7 @@ CommandTable providerRows()
 
 CommandTable secretsRows()
 {
-    return valueRows() + useRows() + loginRows() + providerRows();
+    return valueRows() + useRows() + realmRows() + loginRows() + providerRows();
 }
 
 } // namespace pierside::cli

@@ -36,6 +36,7 @@ TerminalWatch::TerminalWatch(Invocation &run, EnginePointer engine, const Subjec
     : m_run(run)
     , m_engine(std::move(engine))
     , m_stack(subject.stack)
+    , m_actions(userCatalogue(run))
     , m_session({m_engine, subject.project, subject.services,
                  [this](const plan::Options &options) { return runPlan(options); },
                  run.line().value(u"prune"_s) != "false"_L1})

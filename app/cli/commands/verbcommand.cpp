@@ -138,7 +138,7 @@ ExitCode runPlanned(Invocation &run, const plan::Options &options)
     const bool isDry = run.line().has(u"dry-run"_s);
     if (losesData(options) && options.verb != plan::Verb::Remove && !canAgree && !isDry)
         return run.fail(nobodyToAsk(run.line(), options));
-    CommandActions actions;
+    CommandActions actions(userCatalogue(run));
     const auto prepared = planVerb(run, actions, options);
     if (!prepared)
         return run.fail(prepared.error());

@@ -34,6 +34,7 @@ public:
         : m_run(run)
         , m_workspace(workspace)
         , m_engine(engine)
+        , m_actions(userCatalogue(run))
         , m_hosts(app::stateDirectory())
     {
         m_hosts.setWorkspaces({workspace});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/issuercheck.h"
+#include "models/actions/keycloakcontainer.h"
 
 #include <QTest>
 

@@ -56,7 +56,8 @@ void TestCatalogue::matches_data()
     row("mongo", "mongo", true);
     row("mongo-express", "", false);
     row("rabbitmq:3-management", "rabbitmq", true);
-    row("quay.io/keycloak/keycloak:24.0", "keycloak", false);
+    row("quay.io/keycloak/keycloak:24.0", "keycloak", true);
+    row("keycloak/keycloak:26.4", "keycloak", true);
     row("redis", "redis", false);
     row("", "", false);
     row("sha256:0123", "", false);

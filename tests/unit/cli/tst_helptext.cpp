@@ -55,7 +55,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("answers");
-        QTest::newRow("command") << u"pierside re"_s << u"restart recreate reset"_s;
+        QTest::newRow("command") << u"pierside re"_s << u"restart recreate reset realm"_s;
         QTest::newRow("second word") << u"pierside plan "_s << u"up down reset"_s;
         QTest::newRow("option") << u"pierside up --forc"_s << u"--force-recreate"_s;
         QTest::newRow("after a value") << u"pierside -f x.yaml sto"_s << u"stop"_s;

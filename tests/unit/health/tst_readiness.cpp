@@ -73,6 +73,10 @@ private Q_SLOTS:
     void passIsValidForOneStart();
     void ignoresAnswerForAnotherStart();
     void ruleMustPassDirectlyAfterCheck();
+    void ruleDecidesWithoutHealthCheck();
+    void runsIfItsRuleDoesNotPassForLong();
+    void usesTheRuleAsTheImageNeedsIt_data();
+    void usesTheRuleAsTheImageNeedsIt();
     void engineHealthDoesNotReplaceRule();
     void fallsBackToEngineHealth();
     void unanswerableRuleNeedsEngineHealth();
@@ -231,6 +235,83 @@ void TestReadiness::unanswerableRuleNeedsEngineHealth()
     QCOMPARE(noCheck.observed(running()).what, Do::AskRule);
     QCOMPARE(noCheck.answered(answer(Question::Rule, Outcome::Passed)).what, Do::Listen);
     QCOMPARE(noCheck.observed(with(Health::Healthy)).what, Do::Ready);
+}
+
+//! A container without a health check, which nothing requires.
+static engine::Container unchecked()
+{
+    engine::Container c = running();
+    c.healthConfig = {};
+    return c;
+}
+
+static ReadinessRequest unrequired(ReadinessRequest::RuleUse use)
+{
+    ReadinessRequest r = request(Condition::Healthy, {u"rule"_s});
+    r.needsHealthCheck = false;
+    r.ruleUse = use;
+    return r;
+}
+
+void TestReadiness::ruleDecidesWithoutHealthCheck()
+{
+    Readiness readiness(unrequired(ReadinessRequest::RuleUse::WithoutCheck));
+    QCOMPARE(readiness.observed(unchecked()).what, Do::AskRule);
+    QCOMPARE(readiness.answered(answer(Question::Rule, Outcome::Failed)).what, Do::Pause);
+    QCOMPARE(readiness.paused().what, Do::AskRule);
+    QCOMPARE(readiness.answered(answer(Question::Rule, Outcome::Passed)).what, Do::Inspect);
+    QCOMPARE(readiness.observed(unchecked()).what, Do::Ready);
+
+    Readiness unknown(unrequired(ReadinessRequest::RuleUse::WithoutCheck));
+    unknown.observed(unchecked());
+    QCOMPARE(unknown.answered(answer(Question::Rule, Outcome::Unanswerable)).what, Do::Inspect);
+    const auto next = unknown.observed(unchecked());
+    QCOMPARE(next.what, Do::Ready);
+    QCOMPARE(next.text, u"running"_s);
+
+    Readiness crashes(unrequired(ReadinessRequest::RuleUse::WithoutCheck));
+    crashes.observed(unchecked());
+    engine::Container ended = unchecked();
+    ended.status = engine::ContainerStatus::Exited;
+    ended.exitCode = 1;
+    QCOMPARE(crashes.observed(ended).what, Do::Fail);
+}
+
+void TestReadiness::runsIfItsRuleDoesNotPassForLong()
+{
+    Readiness readiness(unrequired(ReadinessRequest::RuleUse::WithoutCheck));
+    readiness.observed(unchecked());
+    Milliseconds paused{};
+    auto next = readiness.answered(answer(Question::Rule, Outcome::Failed));
+    for (; next.what == Do::Pause; next = readiness.answered(answer(Question::Rule, Outcome::Failed)))
+        paused += next.pause;
+    QVERIFY(paused >= 2min && paused < 3min);
+    QCOMPARE(next.what, Do::Inspect);
+    next = readiness.observed(unchecked());
+    QCOMPARE(next.what, Do::Ready);
+    QCOMPARE(next.text, u"running"_s);
+}
+
+void TestReadiness::usesTheRuleAsTheImageNeedsIt_data()
+{
+    QTest::addColumn<ReadinessRequest::RuleUse>("use");
+    QTest::addColumn<Do>("checked"); // after a passed health check
+    QTest::addColumn<Do>("unchecked");
+
+    using RuleUse = ReadinessRequest::RuleUse;
+    QTest::newRow("beside") << RuleUse::BesideCheck << Do::AskRule << Do::Ready;
+    QTest::newRow("without") << RuleUse::WithoutCheck << Do::Inspect << Do::AskRule;
+    QTest::newRow("always") << RuleUse::Always << Do::AskRule << Do::AskRule;
+}
+
+void TestReadiness::usesTheRuleAsTheImageNeedsIt()
+{
+    QFETCH(const ReadinessRequest::RuleUse, use);
+    QFETCH(const Do, checked);
+    Readiness withCheck(unrequired(use));
+    QCOMPARE(withCheck.observed(running()).what, Do::AskCheck);
+    QCOMPARE(withCheck.answered(answer(Question::Check, Outcome::Passed)).what, checked);
+    QTEST(Readiness(unrequired(use)).observed(unchecked()).what, "unchecked");
 }
 
 void TestReadiness::usesEngineHealthIfAskingIsDisabled()

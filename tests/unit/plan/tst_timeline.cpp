@@ -87,6 +87,7 @@ class TestTimeline : public QObject
 
 private Q_SLOTS:
     void showsWhichServiceWaitedForWhich();
+    void saysRunningIfNothingWasChecked();
     void whileItRuns();
     void showsAFailureOnItsService();
     void marksStartsWithImages();
@@ -125,6 +126,17 @@ void TestTimeline::showsWhichServiceWaitedForWhich()
     QCOMPARE(startSummary(timeline, {}), u"ready after 2.9 s; slowest keycloak 1.9 s, blocked by postgres"_s);
     QCOMPARE(startSummary(timeline, 2400ms),
              u"ready after 2.9 s, usually 2.4 s; slowest keycloak 1.9 s, blocked by postgres"_s);
+}
+
+void TestTimeline::saysRunningIfNothingWasChecked()
+{
+    Bench bench = twoServices();
+    bench.progress[4].text = u"running"_s;
+    QVERIFY(!bench.timeline().services[0].checked);
+    QVERIFY(startSummary(bench.timeline(), {}).startsWith(u"ready after 2.9 s; "_s));
+    bench.progress[6].text = u"running"_s;
+    QVERIFY(startSummary(bench.timeline(), {}).startsWith(u"running after 2.9 s; "_s));
+    QVERIFY(startSummary(bench.timeline(), 2400ms).startsWith(u"running after 2.9 s, usually 2.4 s; "_s));
 }
 
 void TestTimeline::whileItRuns()
