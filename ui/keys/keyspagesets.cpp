@@ -114,6 +114,7 @@ void KeysPage::askNewSet()
     layout->addWidget(plainLabel(tr("Name, such as dev or demo: letters, digits, \"-\" and \"_\""), dialog));
     layout->addWidget(name);
     layout->addWidget(buttons);
+    dialog->resize(420, dialog->sizeHint().height());
     dialog->open();
 }
 
