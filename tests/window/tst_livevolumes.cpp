@@ -315,7 +315,7 @@ void TestLiveVolumes::browsesWhereTheHelperCannotRun()
     dialog->close();
     QTRY_VERIFY(!m_session->window->findChild<ui::BrowseDialog *>());
     finish();
-    qputenv("DOCKER_HOST", ("unix://" + socket).toUtf8());
+    qputenv("DOCKER_HOST", "unix://" + socket.toUtf8());
     start(); // cleanup() ends it
 }
 
