@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/actions/realmtrip.h"
 
-#include "models/core/onpool.h"
+#include "models/core/chain.h"
 #include "models/core/outputfile.h"
 #include "models/core/plaintext.h"
 #include "models/core/translate.h"
@@ -183,8 +183,17 @@ private:
                         u"bash"_s,
                         QString::number(m_subject.port),
                         QString::number(program.input.size())};
-        return databases::collect(databases::containerSource(m_engine, m_subject.container, program), what, u"bash"_s)
-            .map(m_context, [what](const QByteArray &bytes) { return realmAnswer(what, bytes); });
+        const auto bytes =
+            databases::collect(databases::containerSource(m_engine, m_subject.container, program), what, u"bash"_s);
+        return chain(bytes, m_context, [what, port = m_subject.port](const Result<QByteArray> &said) {
+            if (said)
+                return Task<RealmAnswer>::ready(realmAnswer(what, *said));
+            if (!said.error().cause.contains("Connection refused"_L1))
+                return Task<RealmAnswer>::ready(failure(said.error()));
+            return Task<RealmAnswer>::ready(failure(ErrorCode::Unreachable, what,
+                                                    tr("Nothing listens on port %1 in the container").arg(port),
+                                                    tr("Wait until Keycloak is ready. It must have HTTP enabled.")));
+        });
     }
 
     const std::shared_ptr<engine::Engine> m_engine;

@@ -48,7 +48,7 @@ QList<PaletteEntry> RealmVerbs::entries(const StackId &stackId, const engine::Co
     return {{tr("Compare the realm of %1 with its file").arg(service), tr("clients, roles, groups and settings"),
              makeIcon(ActionIcon::Service), starts(Verb::Compare)},
             {tr("Export the realm of %1 to its file").arg(service), tr("sorted, secrets masked"),
-             makeIcon(ActionIcon::Down), starts(Verb::Export)},
+             makeIcon(ActionIcon::File), starts(Verb::Export)},
             {tr("Import the realm of %1 from its file...").arg(service), tr("while Keycloak runs"),
              makeIcon(ActionIcon::Up), starts(Verb::Import)}};
 }
