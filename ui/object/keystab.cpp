@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/object/keystab.h"
 
-#include "models/actions/issuercheck.h"
+#include "models/actions/keycloakcontainer.h"
 #include "models/actions/logintest.h"
 #include "models/actions/rotatepassword.h"
 #include "models/core/onpool.h"
@@ -120,7 +120,7 @@ void KeysTab::askEntries()
                 return;
             QList<ServiceKeys> shown;
             const QList<engine::Container> containers = d.dashboard.containersOf(asked.stackId);
-            const QStringList issuers = actions::issuerServices(containers, d.dashboard.catalogue());
+            const QStringList keycloaks = actions::keycloakServices(containers, d.dashboard.catalogue());
             for (const auto &[name, values] : *all) {
                 const compose::Service *service = now->declared()->findService(name);
                 if (!service)
@@ -140,7 +140,7 @@ void KeysTab::askEntries()
                 }
                 keys.client = clientOf(containers, name, d.dashboard.catalogue());
                 keys.hasLogin = actions::hasLogin(*service, *now->declared(), d.dashboard.catalogue());
-                keys.hasIssuer = keys.hasLogin && issuers.contains(name);
+                keys.hasIssuer = keys.hasLogin && keycloaks.contains(name);
                 keys.isLoggedIn = m_logins.value(name).first;
                 keys.login = m_logins.value(name).second;
                 shown.append(keys);
