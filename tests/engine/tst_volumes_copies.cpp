@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pierside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/engine/program.h"
+#include "tests/support/faultproxy.h"
 #include "tests/support/files.h"
 
 #include <QDir>
@@ -164,6 +165,31 @@ private Q_SLOTS:
         VERIFY_EXIT(volumes({u"restore"_s, id, u"data"_s, u"--as"_s, m_new}), 0);
         QCOMPARE(content(m_new), saved);
         QCOMPARE(content(volume()), present);
+        verifyNobodyStands();
+    }
+
+    //! The engine answers the creation of a volume that exists with that volume.
+    void aVolumeThatSomebodyMakesMeanwhileStays()
+    {
+        m_program.docker({u"volume"_s, u"create"_s, m_new});
+        writeFile(inspect(m_new, u"{{.Mountpoint}}"_s) + u"/kept"_s, "theirs");
+        FaultProxy proxy(qEnvironmentVariable("DOCKER_HOST", u"unix:///var/run/docker.sock"_s).sliced(7));
+        // As if it were not there when Pierside looks.
+        QByteArray hidden = m_new.toUtf8();
+        hidden.back() = 'X';
+        proxy.rewrite("\"Name\":\"" + m_new.toUtf8() + '"', "\"Name\":\"" + hidden + '"');
+        m_program.setEnvironment(u"DOCKER_HOST"_s, proxy.address());
+        const auto process = m_program.start({u"volumes"_s, u"clone"_s, u"data"_s, m_new});
+        QTRY_VERIFY_WITH_TIMEOUT(process->state() == QProcess::NotRunning, 60'000); // the proxy lives on this thread
+        m_program.unsetEnvironment(u"DOCKER_HOST"_s);
+        if (const QString host = qEnvironmentVariable("DOCKER_HOST"); !host.isEmpty())
+            m_program.setEnvironment(u"DOCKER_HOST"_s, host);
+        const Outcome refused = Program::finish(*process);
+        VERIFY_EXIT(refused, 1);
+        QVERIFY2(refused.err.contains("exists already"), refused.both().constData());
+        QFile kept(inspect(m_new, u"{{.Mountpoint}}"_s) + u"/kept"_s);
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QCOMPARE(kept.readAll(), QByteArray("theirs"));
         verifyNobodyStands();
     }
 
