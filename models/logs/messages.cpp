@@ -149,12 +149,10 @@ bool MessageReader::continuesUnmarked() const
 {
     if (m_pause > LongPauseNano)
         return false;
-    return isOftenMarked() || (m_isMarked && m_pause >= 0 && m_pause <= AtOnceNano);
-}
-
-bool MessageReader::isOftenMarked() const
-{
-    return m_marked + m_unmarked >= LinesToLearn && m_marked >= MarkedForOneUnmarked * m_unmarked;
+    // A program that begins some of its messages with a mark and others without prints both at once.
+    if (m_marked < MarkedForOneUnmarked * m_unmarked)
+        return false;
+    return m_marked + m_unmarked >= LinesToLearn || (m_isMarked && m_pause >= 0 && m_pause <= AtOnceNano);
 }
 
 } // namespace pierside::logs

@@ -27,7 +27,6 @@ private:
     enum class Trace : quint8 { None, Python, PythonFrames, Go };
 
     bool continuesTrace(QByteArrayView text);
-    bool isOftenMarked() const;
     //! What decides on a line without a mark that is part of no trace.
     bool continuesUnmarked() const;
 

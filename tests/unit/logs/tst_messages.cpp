@@ -33,8 +33,10 @@ private Q_SLOTS:
     {
         constexpr qint64 Milli = 1'000'000;
         MessageReader reader;
-        // Too few lines to learn from: the first has a mark, the others were written with it.
-        QVERIFY(!reader.continues("2026-11-30T10:00:00Z Options:", 1000 * Milli));
+        // Too few lines to learn from: all have marks but some, which were written with the line before.
+        for (int i = 0; i < 12; ++i)
+            QVERIFY(!reader.continues("2026-11-30T10:00:00Z a", i * Milli));
+        QVERIFY(!reader.continues("2026-11-30T10:00:01Z Options:", 1000 * Milli));
         QVERIFY(reader.continues("port=80", 1001 * Milli));
         QVERIFY(reader.continues("host=db", 1002 * Milli));
         QVERIFY(!reader.continues("ready", 1100 * Milli));
@@ -43,6 +45,13 @@ private Q_SLOTS:
         // Indentation and marks are stronger than times.
         QVERIFY(reader.continues("  more", 9000 * Milli));
         QVERIFY(!reader.continues("2026-11-30T10:00:09Z next", 9001 * Milli));
+
+        // Messages with and without a mark that are written at once.
+        MessageReader mixed;
+        QVERIFY(!mixed.continues("ERROR:root:order failed", 0));
+        QVERIFY(!mixed.continues("result 1.0", 1 * Milli));
+        QVERIFY(!mixed.continues("ERROR:root:order failed", 2 * Milli));
+        QVERIFY(!mixed.continues("done", 3 * Milli));
 
         MessageReader known;
         for (int i = 0; i < 30; ++i)
