@@ -79,8 +79,8 @@ void LogFeed::addMissing(const ContainerId &id, const logs::LogDamage &damage)
     const logs::LogDivider divider{
         .kind = logs::LogDivider::Kind::Damaged,
         .exitCode = {},
-        .reason = tr("docker logs leaves out the next %n line(s). %1", nullptr, int(lines.size()))
-                      .arg(logs::newLogAdvice())};
+        .reason =
+            tr("docker logs leaves out the next %n line(s). %1", nullptr, int(lines.size())).arg(logs::newLogAdvice())};
     m_rows.insert(place, divider, lines);
 }
 
