@@ -240,11 +240,9 @@ QHash<QString, QString> StartWatch::readyTexts(const StackId &stackId) const
 QString StartWatch::readyText(const StackId &stackId) const
 {
     const auto view = m_views.constFind(stackId);
-    const auto after = view == m_views.cend() ? std::nullopt : view->timeline.readyAfter();
-    if (!after || (!view->timeline.ours && !isWhole(view->timeline, m_dashboard.containersOf(stackId))))
+    if (view == m_views.cend() || (!view->timeline.ours && !isWhole(view->timeline, m_dashboard.containersOf(stackId))))
         return {};
-    const QString text = tr("ready after %1").arg(humanDuration(*after));
-    return view->usual.ready ? tr("%1, usually %2").arg(text, humanDuration(*view->usual.ready)) : text;
+    return plan::readyText(view->timeline, view->usual.ready);
 }
 
 } // namespace pierside::dashboard

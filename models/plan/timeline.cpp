@@ -286,7 +286,7 @@ StartTimeline timelineOf(const Plan &plan, const QList<StepProgress> &progress)
     return FromRun(plan, progress).take();
 }
 
-QString startSummary(const StartTimeline &timeline, const std::optional<Milliseconds> &usual)
+QString readyText(const StartTimeline &timeline, const std::optional<Milliseconds> &usual)
 {
     const auto after = timeline.readyAfter();
     if (!after)
@@ -294,10 +294,14 @@ QString startSummary(const StartTimeline &timeline, const std::optional<Millisec
     const bool isChecked = std::any_of(timeline.services.cbegin(), timeline.services.cend(),
                                        [](const ServiceStart &start) { return start.checked; });
     const QString time = humanDuration(*after);
-    QString ready = isChecked ? tr("ready after %1").arg(time) : tr("running after %1").arg(time);
-    if (usual)
-        ready = tr("%1, usually %2").arg(ready, humanDuration(*usual));
-    const ServiceStart *slowest = timeline.slowest();
+    const QString ready = isChecked ? tr("ready after %1").arg(time) : tr("running after %1").arg(time);
+    return usual ? tr("%1, usually %2").arg(ready, humanDuration(*usual)) : ready;
+}
+
+QString startSummary(const StartTimeline &timeline, const std::optional<Milliseconds> &usual)
+{
+    const QString ready = readyText(timeline, usual);
+    const ServiceStart *slowest = ready.isEmpty() ? nullptr : timeline.slowest();
     if (!slowest)
         return ready;
     const QString own = humanDuration(*slowest->ownTime());

@@ -83,6 +83,9 @@ void complete(StartTimeline &timeline, const QList<engine::Container> &container
 //! The end of the first passed check since this start, as far as the engine's check log reaches back.
 std::optional<QDateTime> healthySince(const engine::Container &container);
 
+//! "ready after 2.4 s, usually 2.1 s", or "running after ..." where nothing was asked whether it is ready; empty
+//! before.
+QString readyText(const StartTimeline &timeline, const std::optional<Milliseconds> &usual);
 //! "ready after 2.4 s, usually 2.1 s; slowest keycloak 1.9 s, blocked by postgres"; empty where the stack is not ready.
 QString startSummary(const StartTimeline &timeline, const std::optional<Milliseconds> &usual);
 
