@@ -63,6 +63,10 @@ public:
     {
         return m_environment.value(QStringLiteral("XDG_STATE_HOME")) + QStringLiteral("/pierside");
     }
+    QString dataDirectory() const
+    {
+        return m_environment.value(QStringLiteral("XDG_DATA_HOME")) + QStringLiteral("/pierside");
+    }
     void write(const QString &name, const QByteArray &bytes) const;
     void setEnvironment(const QString &name, const QString &value) { m_environment.insert(name, value); }
     void unsetEnvironment(const QString &name) { m_environment.remove(name); }

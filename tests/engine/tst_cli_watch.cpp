@@ -211,7 +211,9 @@ volumes: {kept: {}}
         const Outcome fresh = m_program.run({u"doctor"_s, u"web"_s});
         QVERIFY2(!fresh.out.contains("pierside up"), fresh.both().constData());
         QFile dockerfile(m_program.path(u"Dockerfile"_s));
-        QVERIFY(dockerfile.open(QIODevice::ReadWrite));
+        QVERIFY(dockerfile.open(QIODevice::ReadWrite | QIODevice::Append));
+        dockerfile.write("# changed\n");
+        dockerfile.flush();
         QVERIFY(dockerfile.setFileTime(QDateTime::currentDateTime().addSecs(60), QFileDevice::FileModificationTime));
         const Outcome stale = m_program.run({u"doctor"_s, u"web"_s});
         VERIFY_SAYS(stale, u"Dockerfile was changed"_s);
