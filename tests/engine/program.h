@@ -63,7 +63,7 @@ public:
     {
         return m_environment.value(QStringLiteral("XDG_STATE_HOME")) + QStringLiteral("/pierside");
     }
-    QString dataDirectory() const
+    QString dataPath() const
     {
         return m_environment.value(QStringLiteral("XDG_DATA_HOME")) + QStringLiteral("/pierside");
     }

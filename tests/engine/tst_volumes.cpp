@@ -319,7 +319,7 @@ private Q_SLOTS:
     {
         VERIFY_EXIT(volumes({u"backup"_s, u"data"_s}), 0);
         const QString id = lastSnapshot();
-        const QString path = m_program.dataDirectory() + u"/snapshots/%1/0.tar.zst"_s.arg(id);
+        const QString path = m_program.dataPath() + u"/snapshots/%1/0.tar.zst"_s.arg(id);
         QFile file(path);
         QVERIFY2(file.open(QIODevice::ReadWrite), qPrintable(path));
         QVERIFY(file.seek(file.size() / 2) && file.putChar('x') && file.putChar('y'));
