@@ -45,8 +45,9 @@ qint64 numberIn(const QByteArray &header, HeaderField field)
     const QByteArray bytes = header.sliced(field.at, field.size);
     if (static_cast<unsigned char>(bytes.front()) != 0x80U)
         return textIn(header, field).trimmed().toLongLong(nullptr, 8);
+    const QByteArray lowest = bytes.last(8);
     quint64 number = 0;
-    for (const char byte : bytes.last(8))
+    for (const char byte : lowest)
         number = number << 8U | static_cast<unsigned char>(byte);
     return qint64(number);
 }
