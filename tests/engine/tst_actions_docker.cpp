@@ -85,8 +85,7 @@ private:
 void TestActionsDocker::initTestCase()
 {
     const QString project = u"t-actions-%1"_s.arg(QCoreApplication::applicationPid());
-    // Not with the name of the project in front: cleanUp() removes those.
-    m_image = u"t-image-%1"_s.arg(QCoreApplication::applicationPid());
+    m_image = project + u"-image"_s;
     m_stack = std::make_unique<StackRunner>(project);
     m_stack->write(u"image/Dockerfile"_s,
                    "FROM scratch\nCOPY service /service\nVOLUME /scratch\nENTRYPOINT [\"/service\"]\n");

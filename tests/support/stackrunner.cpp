@@ -46,6 +46,8 @@ StackRunner::StackRunner(const QString &project)
 StackRunner::~StackRunner()
 {
     cleanUp();
+    for (const QString &image : std::as_const(m_images))
+        (void)await(m_engine->removeImage(image));
 }
 
 engine::Target StackRunner::defaultTarget()
@@ -154,13 +156,6 @@ void StackRunner::cleanUp()
     const auto volumes = await(m_engine->listVolumes(label));
     for (const auto &volume : volumes.value_or(QList<engine::Volume>()))
         (void)await(m_engine->removeVolume(volume.name, true));
-    const auto images = await(m_engine->listImages());
-    for (const auto &image : images.value_or(QList<engine::Image>())) {
-        for (const QString &tag : image.tags) {
-            if (tag.startsWith(m_project + u'-'))
-                (void)await(m_engine->removeImage(tag));
-        }
-    }
 }
 
 } // namespace pierside::tests

@@ -60,9 +60,12 @@ public:
     QStringList remains();
     //! Removes all objects of the project in any state.
     void cleanUp();
+    //! An image that goes with this object, after the containers.
+    void removeAtEnd(const QString &image) { m_images.append(image); }
 
 private:
     QString m_project;
+    QStringList m_images; //!< to remove
     QTemporaryDir m_directory;
     std::shared_ptr<engine::Engine> m_engine;
     actions::Actions m_actions;

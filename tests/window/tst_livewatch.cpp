@@ -23,6 +23,7 @@ class TestLiveWatch : public QObject
 private:
     static void writeWatched(StackRunner &runner)
     {
+        runner.removeAtEnd(runner.project() + u"-image"_s);
         QDir().mkpath(runner.path(u"src"_s));
         runner.write(u"version"_s, "one");
         runner.write(u"Dockerfile"_s, "FROM pierside-test/postgres:15\nCOPY version /version\n");
