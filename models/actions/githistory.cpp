@@ -181,9 +181,11 @@ Result<QHash<QByteArray, QString>> committedFiles(const QString &folder, const Q
 
 Result<QList<CommittedValue>> committedValues(const QString &folder, const secrets::Values &values)
 {
-    secrets::Values searched = values;
-    for (auto it = searched.begin(); it != searched.end();)
-        it = it->size() < shortestSearched || secrets::isWeak(*it) ? searched.erase(it) : std::next(it);
+    secrets::Values searched;
+    for (auto it = values.cbegin(); it != values.cend(); ++it) {
+        if (it->size() >= shortestSearched && !secrets::isWeak(*it))
+            searched.insert(it.key(), *it);
+    }
     if (searched.isEmpty() || volumes::gitFolderOf(folder).isEmpty())
         return QList<CommittedValue>();
     if (QStandardPaths::findExecutable(u"git"_s).isEmpty())
