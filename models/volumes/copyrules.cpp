@@ -69,11 +69,6 @@ engine::VolumeSpec specOf(const CopyRequest &request, const SavedVolume &source,
     return spec;
 }
 
-bool isMadeFor(const engine::Volume &volume, const QString &mark)
-{
-    return !mark.isEmpty() && volume.labels.value(madeLabel) == mark;
-}
-
 QString interruptionText(const InterruptedCopy &copy)
 {
     if (copy.isRemoved)
@@ -101,7 +96,8 @@ std::optional<InterruptedCopy> endInterruptedCopy(engine::Engine &engine, const 
     if (fill->state == State::Done || isRemoving)
         return copy;
     const auto target = waitFor(engine.inspectVolume(copy.target));
-    const bool isOurs = target && isMadeFor(*target, run.request["mark"_L1].toString());
+    const QString mark = run.request["mark"_L1].toString();
+    const bool isOurs = target && !mark.isEmpty() && target->labels.value(madeLabel) == mark;
     copy.isRemoved = isOurs && waitFor(engine.removeVolume(copy.target, false));
     return copy.isRemoved ? std::optional(copy) : std::nullopt;
 }

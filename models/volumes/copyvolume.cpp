@@ -183,9 +183,6 @@ private:
             m_target = isRefused ? Target::None : Target::Unknown;
             return failure(made.error());
         }
-        // The engine answers with a volume of that name if somebody has made one since the look.
-        if (!isMadeFor(*made, m_mark))
-            return failure(*nameRefusal(m_request.target, {m_request.target}));
         m_target = Target::Ours;
         auto done = isRestore() ? unpack() : clone();
         if (done && m_request.verb == CopyRequest::Verb::Rename)

@@ -39,8 +39,6 @@ std::optional<Error> renameRefusal(const QString &name, const QString &driver, c
 //! has copyLabel instead, so that nothing deletes it with the stack. The labels that Docker Compose compares with its
 //! files or that a prune goes by are left out.
 engine::VolumeSpec specOf(const CopyRequest &request, const SavedVolume &source, const QString &mark);
-//! Whether it was created from a specOf() with this mark.
-bool isMadeFor(const engine::Volume &volume, const QString &mark);
 
 //! \brief Makes the new volume. After a failure it is gone, and the source is as it was. Blocks; see background.h.
 Result<CopyResult> copyVolume(engine::Engine &engine, const Places &places, const CopyRequest &request,

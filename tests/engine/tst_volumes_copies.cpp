@@ -186,7 +186,7 @@ private Q_SLOTS:
             m_program.setEnvironment(u"DOCKER_HOST"_s, host);
         const Outcome refused = Program::finish(*process);
         VERIFY_EXIT(refused, 1);
-        QVERIFY2(refused.err.contains("exists already"), refused.both().constData());
+        QVERIFY2(refused.err.contains("another program has made a volume of this name"), refused.both().constData());
         QFile kept(inspect(m_new, u"{{.Mountpoint}}"_s) + u"/kept"_s);
         QVERIFY(kept.open(QIODevice::ReadOnly));
         QCOMPARE(kept.readAll(), QByteArray("theirs"));
