@@ -96,7 +96,7 @@ void SecretImport::searchHistory(const StackId &stackId, const QPointer<FoundSec
     if (!stack)
         return;
     actions::committedStoredValues(stack->entry.stack.files, *m_dashboard.actions().vault())
-        .then(this, [this, dialog, lines](const Result<QList<actions::CommittedValue>> &found) {
+        .then(this, [dialog, lines](const Result<QList<actions::CommittedValue>> &found) {
             report(dialog, lines + (found ? actions::historyLines(*found) : QStringList{found.error().message()}));
             if (dialog && found && found->isEmpty() && lines.isEmpty())
                 dialog->accept();

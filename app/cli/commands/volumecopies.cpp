@@ -64,9 +64,11 @@ ExitCode runVolumeClone(Invocation &run)
     if (!chosen)
         return run.fail(chosen.error());
     const volumes::VolumeRow &row = chosen->volumes.first();
-    if (!row.options.isEmpty())
-        run.out().message(tr("The new volume does not get the options of %1: %2.")
-                              .arg(row.name, QStringList(row.options.keys()).join(u", "_s)));
+    if (!row.options.isEmpty()) {
+        const QStringList options = row.options.keys();
+        run.out().message(
+            tr("The new volume does not get the options of %1: %2.").arg(row.name, options.join(u", "_s)));
+    }
     return copyBy(run, chosen->work, {CopyVerb::Clone, chosen->project, row.name, run.line().arguments.value(1), {}});
 }
 
