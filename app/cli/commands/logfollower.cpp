@@ -28,7 +28,7 @@ LogFollower::LogFollower(Output &output, std::shared_ptr<engine::Engine> engine,
 {
     m_grace.setSingleShot(true);
     m_grace.setInterval(graceForRestart);
-    connect(&m_grace, &QTimer::timeout, this, &LogFollower::finishOnce);
+    connect(&m_grace, &QTimer::timeout, this, &LogFollower::graceEnded);
 }
 
 LogFollower::~LogFollower()
@@ -317,16 +317,28 @@ bool LogFollower::hasStreams() const
 
 void LogFollower::finishWhenQuiet()
 {
-    const bool isReturning = std::any_of(m_containers.cbegin(), m_containers.cend(),
-                                         [](const Followed &followed) { return followed.isReturning; });
     if (hasStreams())
         return m_grace.stop();
     if (!m_events && m_question.follow)
         return finishOnce();
     if (m_question.endless)
         return;
-    if (m_looks == 0 && !isReturning)
+    if (m_looks == 0)
         m_grace.start();
+}
+
+void LogFollower::graceEnded()
+{
+    QList<ContainerId> returning;
+    for (auto it = m_containers.cbegin(); it != m_containers.cend(); ++it) {
+        if (it->isReturning)
+            returning.append(it.key());
+    }
+    if (returning.isEmpty())
+        return finishOnce();
+    // The engine can report the last event of a container before it stops to say that it restarts it.
+    for (const ContainerId &id : std::as_const(returning))
+        look(id);
 }
 
 void LogFollower::finishOnce()

@@ -82,6 +82,8 @@ private:
     void looked(const ContainerId &id, const Result<engine::Container> &container);
     bool hasStreams() const;
     void finishWhenQuiet();
+    //! Finishes unless a container is going to return; asks whether it still is.
+    void graceEnded();
     void finishOnce();
     LineStyle styleOf(const engine::Container &container);
 
