@@ -34,7 +34,7 @@ struct FoundValue
     QString value;
 };
 
-//! Switches, numbers, paths and addresses are no secrets, whatever they are called.
+//! Switches, numbers, paths and addresses are not secrets, even if the name of the variable suggests it.
 bool isHarmless(const QString &value)
 {
     static const QRegularExpression harmless(

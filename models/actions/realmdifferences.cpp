@@ -180,7 +180,7 @@ private:
         }
         if ((isFalse(file) && isRealmNothing(server)) || (isFalse(server) && isRealmNothing(file)))
             return true;
-        // Attributes are texts, whatever the file writes.
+        // Keycloak stores attributes as strings; a file may have numbers and booleans.
         return realm::withVariables(file.toVariant().toString(), m_variables) == server.toVariant().toString();
     }
 

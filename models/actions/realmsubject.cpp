@@ -64,7 +64,7 @@ Result<Done> chooseRealm(const RealmRequestFrom &request, const Container &keycl
         if (subject.realm.isEmpty())
             subject.realm = namedRealm(request.containers);
         subject.file = files.value(subject.realm);
-        // Keycloak's own name for it. A realm with other characters gets no file of its own accord.
+        // The name that Keycloak's export gives it. A realm with a slash has no default file.
         if (subject.file.isEmpty() && !folder.isEmpty() && !subject.realm.contains(u'/'))
             subject.file = folder + u'/' + subject.realm + u"-realm.json"_s;
     }

@@ -137,7 +137,7 @@ Result<Done> TarListing::readHeader()
     }
     m_extension.clear();
     m_extensionType = type;
-    // Links and folders have no content, whatever their size says.
+    // Links and folders have no content, even if their header has a size.
     m_left = isExtension || type == '0' || type == '\0' || type == '7' ? size : 0;
     m_padding = (blockSize - m_left % blockSize) % blockSize;
     m_state = isExtension ? State::Extension : m_left > 0 ? State::Skipped : State::Header;

@@ -304,7 +304,7 @@ hosts:
     for (const QString &verb : {u"Up"_s, u"Stop"_s, u"Restart"_s}) {
         QVERIFY2(!session.action(verb)->isEnabled(), qPrintable(verb));
         QVERIFY2(!session.button(verb), qPrintable(verb));
-        // The row under the pointer has buttons of its own.
+        // The row under the pointer shows buttons, too.
         const QRect row = session.tree()->visualRect(session.tree()->currentIndex());
         const auto buttons = session.tree()->viewport()->findChildren<QToolButton *>();
         for (const QToolButton *button : buttons) {
