@@ -34,7 +34,8 @@ QString searching()
 }
 
 //! Runs git in an untrusted repository: it only reads objects, and runs no program that the configuration of the
-//! repository names. Source: git-config(1) and git(1), "Environment Variables"; the command line takes precedence over the repository.
+//! repository names. Source: git-config(1) and git(1), "Environment Variables"; the command line takes precedence over
+//! the repository.
 void prepareGit(QProcess &git, const QString &folder, const QStringList &arguments)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
